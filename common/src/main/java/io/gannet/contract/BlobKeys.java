@@ -1,0 +1,62 @@
+package io.gannet.contract;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Where things are in the object store. Every key follows from content or address alone, so that doing a step twice
+/// writes the same object twice.
+public final class BlobKeys {
+
+    /// The prefix of originals: hash → bytes.
+    public static final String ORIGINALS = "originals/";
+
+    /// The prefix of documents: hash → bytes.
+    public static final String DOCUMENTS = "documents/";
+
+    /// The prefix of the URL map: URL and credential → content hash and validators.
+    public static final String URLS = "urls/";
+
+    /// The prefix of renditions: hash and spec → result.
+    public static final String RENDITIONS = "renditions/";
+
+    private BlobKeys() {}
+
+    /// The key of the original with this content.
+    public static String original(ContentHash hash) {
+        return ORIGINALS + sharded(hash.hex());
+    }
+
+    /// The key of the document with this content.
+    public static String document(ContentHash hash) {
+        return DOCUMENTS + sharded(hash.hex());
+    }
+
+    /// The key of what is known of a URL. The credential is part of it, so that what one caller may see is never
+    /// handed to another.
+    public static String url(WebUrl url, @Nullable String credential) {
+        String identity = credential == null ? url.value() : credential + '\n' + url.value();
+        return URLS
+                + sharded(ContentHash.of(identity.getBytes(StandardCharsets.UTF_8))
+                        .hex()) + ".json";
+    }
+
+    /// The key of the verdict (JSON) on converting this original by this spec.
+    public static String conversion(ContentHash original, RenditionSpec spec) {
+        return RENDITIONS + sharded(original.hex()) + '/' + spec.digest() + ".json";
+    }
+
+    /// The key of the bytes that converting this original by this spec gave.
+    public static String rendition(ContentHash original, RenditionSpec spec) {
+        return RENDITIONS
+                + sharded(original.hex())
+                + '/'
+                + spec.digest()
+                + '.'
+                + spec.format().extension();
+    }
+
+    // Two levels of 256 keep any one folder small on stores that are folders underneath.
+    private static String sharded(String hex) {
+        return hex.substring(0, 2) + '/' + hex.substring(2, 4) + '/' + hex;
+    }
+}

@@ -1,0 +1,55 @@
+package io.gannet.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// The SHA-256 of some bytes (FIPS 180-4), the identity of content throughout Gannet.
+///
+/// @param hex 64 lower-case hexadecimal digits
+public record ContentHash(String hex) {
+
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    /// @throws IllegalArgumentException if the text is not 64 lower-case hexadecimal digits
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ContentHash {
+        if (!SHA256.matcher(Require.present("content hash", hex)).matches()) {
+            throw new IllegalArgumentException("content hash '" + Require.abbreviated(hex)
+                    + "' is no SHA-256; it must be 64 lower-case hexadecimal digits");
+        }
+    }
+
+    /// The hash of these bytes.
+    public static ContentHash of(byte[] bytes) {
+        return ofDigest(newDigest().digest(bytes));
+    }
+
+    /// The hash in a finished SHA-256 digest.
+    public static ContentHash ofDigest(byte[] digest) {
+        return new ContentHash(HexFormat.of().formatHex(digest));
+    }
+
+    /// A new SHA-256 to feed bytes to.
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @JsonValue
+    @Override
+    public String hex() {
+        return hex;
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

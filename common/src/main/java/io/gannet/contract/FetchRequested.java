@@ -1,0 +1,56 @@
+package io.gannet.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something is to be fetched.
+///
+/// @param item what, and what for
+/// @param terms what the job asks for
+/// @param redirects the addresses that redirects have led to so far, the one to ask now last; empty at first
+/// @param requestedAt when it was asked for; an answer that was had later serves even a forced request
+@JsonTypeName("fetch-requested.v1")
+public record FetchRequested(Item item, Terms terms, List<WebUrl> redirects, Instant requestedAt)
+        implements GannetRecord {
+
+    /// @throws IllegalArgumentException if a required part is missing
+    public FetchRequested {
+        Require.present("item", item);
+        terms = terms == null ? Terms.DEFAULT : terms;
+        redirects = redirects == null ? List.of() : List.copyOf(redirects);
+        Require.present("requestedAt", requestedAt);
+    }
+
+    /// The address to ask now.
+    @JsonIgnore
+    public WebUrl target() {
+        return redirects.isEmpty() ? item.url() : redirects.getLast();
+    }
+
+    /// The same request after one more redirect.
+    public FetchRequested redirectedTo(WebUrl location) {
+        var hops = new ArrayList<>(redirects);
+        hops.add(location);
+        return new FetchRequested(item, terms, hops, requestedAt);
+    }
+
+    /// The same request, made once more by a user at the time given, asking the host in any case.
+    public FetchRequested retried(Instant now) {
+        var forced = new Freshness(terms.freshness().maxAge(), true);
+        var asked = new Terms(terms.select(), terms.renditions(), forced, terms.credential());
+        return new FetchRequested(item.retried(), asked, List.of(), now);
+    }
+
+    @Override
+    public String key() {
+        return target().host();
+    }
+
+    @Override
+    public String eventId() {
+        return item.id() + "/fetch-requested/" + item.attempt() + '/' + redirects.size();
+    }
+}

@@ -1,0 +1,61 @@
+package io.gannet.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One unit of a job's tree that is a fetch: a document or an image. It travels with every record about it.
+///
+/// @param jobId the job
+/// @param id the unit's id: its parent's id, a dot and its ordinal there, so that planning twice names the same units
+/// @param attempt 0 at first, one more for each time that a user asked to retry it
+/// @param kind what the fetch is meant to bring
+/// @param url the address as planned
+/// @param collection what an image belongs to
+/// @param referrer the page that it was found on
+/// @param context where it was found and what was said of it there
+/// @param expectedHash what the bytes must hash to, if the job says so
+public record Item(
+        String jobId,
+        String id,
+        int attempt,
+        ItemKind kind,
+        WebUrl url,
+        ImageCollection collection,
+        @Nullable WebUrl referrer,
+        Context context,
+        @Nullable ExpectedHash expectedHash) {
+
+    private static final Pattern UNIT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}(\\.\\d{1,9}){1,8}");
+
+    /// @throws IllegalArgumentException if a required part is missing or the ids do not fit together
+    public Item {
+        Require.id("jobId", Require.text("jobId", jobId));
+        Require.text("item.id", id);
+        if (!UNIT_ID.matcher(id).matches() || !id.startsWith(jobId + '.')) {
+            throw new IllegalArgumentException("item.id is '" + Require.abbreviated(id)
+                    + "'; it must be the id of its parent within job '" + jobId + "', a dot and an ordinal");
+        }
+        Require.notNegative("item.attempt", attempt);
+        Require.present("item.kind", kind);
+        Require.present("item.url", url);
+        Require.present("item.collection", collection);
+        Require.present("item.context", context);
+    }
+
+    /// The id of the `ordinal`-th unit below the one named.
+    public static String childId(String parentId, int ordinal) {
+        return parentId + '.' + ordinal;
+    }
+
+    /// The id of the unit that planned this one.
+    @JsonIgnore
+    public String parentId() {
+        return id.substring(0, id.lastIndexOf('.'));
+    }
+
+    /// The same item, asked for once more.
+    public Item retried() {
+        return new Item(jobId, id, attempt + 1, kind, url, collection, referrer, context, expectedHash);
+    }
+}

@@ -1,0 +1,57 @@
+package io.gannet.contract;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Refusals in one sentence that names the field, what it was and what it may be.
+final class Require {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MAX_TEXT_LENGTH = 2_000;
+
+    private Require() {}
+
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    static String text(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(field + " is missing or blank");
+        }
+        if (value.length() > MAX_TEXT_LENGTH) {
+            throw new IllegalArgumentException(
+                    field + " has " + value.length() + " characters; at most " + MAX_TEXT_LENGTH + " are allowed");
+        }
+        return value;
+    }
+
+    static String id(String field, String value) {
+        if (!ID.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    field + " is '" + abbreviated(value) + "'; it must be 1 to 64 letters, digits, '-' or '_'");
+        }
+        return value;
+    }
+
+    static int between(String field, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(field + " is " + value + "; it must be between " + min + " and " + max);
+        }
+        return value;
+    }
+
+    static long notNegative(String field, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(field + " is " + value + "; it must not be negative");
+        }
+        return value;
+    }
+
+    static String abbreviated(String value) {
+        return value.length() <= 80 ? value : value.substring(0, 77) + "...";
+    }
+}

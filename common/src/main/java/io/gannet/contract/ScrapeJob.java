@@ -1,0 +1,87 @@
+package io.gannet.contract;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order for images, the contract that users write. Only `type` and `source` are required.
+///
+/// @param id the job's id, 1 to 64 letters, digits, `-` or `_`; one that comes without gets one from its position in
+///     the topic ([JobIds#fromPosition])
+/// @param collection what the images belong to; the job itself if null
+/// @param source where the images are to be found
+/// @param select which pictures are wanted, per page; everything if null
+/// @param renditions what to make of each; [RenditionSpec#DEFAULTS] if null
+/// @param freshness when a known answer is good enough; the workers' defaults if null
+/// @param credential the name of the configured credential to fetch with
+@JsonTypeName("scrape-job.v1")
+public record ScrapeJob(
+        @Nullable String id,
+        @Nullable ImageCollection collection,
+        Source source,
+        @Nullable Selection select,
+        @Nullable List<RenditionSpec> renditions,
+        @Nullable Freshness freshness,
+        @Nullable String credential)
+        implements GannetRecord {
+
+    /// @throws IllegalArgumentException if the id is malformed, the source is missing or the terms contradict
+    ///     themselves
+    public ScrapeJob {
+        if (id != null) {
+            Require.id("id", id);
+        }
+        Require.present("source", source);
+        renditions = renditions == null ? null : List.copyOf(renditions);
+        var _ = termsOf(select, renditions, freshness, credential); // refuses what does not fit together
+    }
+
+    /// A job for this source with defaults for all else.
+    public static ScrapeJob of(@Nullable String id, Source source) {
+        return new ScrapeJob(id, null, source, null, null, null, null);
+    }
+
+    /// The same job under this id.
+    public ScrapeJob withId(String id) {
+        return new ScrapeJob(id, collection, source, select, renditions, freshness, credential);
+    }
+
+    /// The job's id.
+    ///
+    /// @throws IllegalStateException if the job has none yet
+    public String requireId() {
+        if (id == null) {
+            throw new IllegalStateException("the job has no id yet");
+        }
+        return id;
+    }
+
+    /// What the images belong to.
+    public ImageCollection collectionOrDefault() {
+        return collection == null ? ImageCollection.ofJob(requireId()) : collection;
+    }
+
+    /// What the job asks for, defaults filled in.
+    public Terms terms() {
+        return termsOf(select, renditions, freshness, credential);
+    }
+
+    @Override
+    public String key() {
+        return requireId();
+    }
+
+    @Override
+    public String eventId() {
+        return requireId() + "/scrape-job";
+    }
+
+    @SuppressWarnings("NullAway") // Terms fills in what is null
+    private static Terms termsOf(
+            @Nullable Selection select,
+            @Nullable List<RenditionSpec> renditions,
+            @Nullable Freshness freshness,
+            @Nullable String credential) {
+        return new Terms(select, renditions, freshness, credential);
+    }
+}

@@ -1,0 +1,107 @@
+package io.gannet.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/// An absolute `http` or `https` URL in the normal form that browsers give it (WHATWG URL Standard): scheme and host
+/// in lower case, internationalised names in Punycode, default port dropped, path and query percent-encoded. The
+/// fragment is dropped, as it never reaches a server. Two spellings of one address are equal.
+///
+/// @param value the URL in normal form
+public record WebUrl(String value) {
+
+    private static final int MAX_LENGTH = 8_192;
+
+    // The parser follows browsers, which take http:///a.png for host a.png; whoever wrote that forgot the host.
+    private static final Pattern WITH_AUTHORITY = Pattern.compile("(?i)https?://[^/?#\\\\]");
+
+    /// @throws IllegalArgumentException if the text is no absolute `http(s)` URL with a host, is over 8,192
+    ///     characters, or carries a user name (credentials are given by name, never in a URL)
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public WebUrl {
+        value = normalized(parse(value)).toString();
+        if (value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("URL '" + Require.abbreviated(value) + "' has " + value.length()
+                    + " characters; at most " + MAX_LENGTH + " are allowed");
+        }
+    }
+
+    /// Resolves a reference found in a document at this URL, as a browser does.
+    ///
+    /// @return the target, or empty if it is none that Gannet can ask for (`data:`, `mailto:`, not parseable)
+    public Optional<WebUrl> resolve(String reference) {
+        HttpUrl resolved = parse(value).resolve(reference.strip());
+        if (resolved == null || hasUserInfo(resolved)) {
+            return Optional.empty();
+        }
+        String text = normalized(resolved).toString();
+        return text.length() > MAX_LENGTH ? Optional.empty() : Optional.of(new WebUrl(text));
+    }
+
+    /// The host name or address literal, without port; IPv6 literals without brackets.
+    public String host() {
+        return parse(value).host();
+    }
+
+    /// The port, explicit or the scheme's default.
+    public int port() {
+        return parse(value).port();
+    }
+
+    /// Scheme, host and port: what one robots.txt speaks for (RFC 9309 section 2.3).
+    public String origin() {
+        HttpUrl url = parse(value);
+        return url.scheme() + "://" + authority(url);
+    }
+
+    /// Path and query: what robots rules are matched against.
+    public String pathAndQuery() {
+        HttpUrl url = parse(value);
+        String query = url.encodedQuery();
+        return query == null ? url.encodedPath() : url.encodedPath() + '?' + query;
+    }
+
+    @JsonValue
+    @Override
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static HttpUrl parse(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException("URL is missing or blank");
+        }
+        HttpUrl url = WITH_AUTHORITY.matcher(text.strip()).lookingAt() ? HttpUrl.parse(text.strip()) : null;
+        if (url == null) {
+            throw new IllegalArgumentException(
+                    "URL '" + Require.abbreviated(text) + "' is no absolute http or https URL with a host");
+        }
+        if (hasUserInfo(url)) {
+            throw new IllegalArgumentException("URL for host '" + url.host()
+                    + "' carries a user name or password; name a configured credential instead");
+        }
+        return url;
+    }
+
+    private static boolean hasUserInfo(HttpUrl url) {
+        return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
+    }
+
+    private static HttpUrl normalized(HttpUrl url) {
+        return url.newBuilder().fragment(null).build();
+    }
+
+    private static String authority(HttpUrl url) {
+        String host = url.host().contains(":") ? '[' + url.host() + ']' : url.host();
+        return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ':' + url.port();
+    }
+}

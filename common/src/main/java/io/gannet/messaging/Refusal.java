@@ -1,0 +1,48 @@
+package io.gannet.messaging;
+
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// What is wrong with some JSON, in one sentence for the person who wrote it.
+public final class Refusal {
+
+    private Refusal() {}
+
+    /// The sentence; it names the place in the JSON where that is known.
+    public static String sentence(JacksonException e) {
+        return switch (e) {
+            case InvalidTypeIdException unknown when unknown.getTypeId() == null -> "'type' is missing" + place(e);
+            case InvalidTypeIdException unknown -> "type '" + unknown.getTypeId() + "' is not known" + place(e);
+            case UnrecognizedPropertyException unknown ->
+                "'" + unknown.getPropertyName() + "' is not known" + place(e) + "; known are "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
+            case StreamReadException malformed ->
+                "malformed JSON at line " + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage();
+            default -> rootSentence(e);
+        };
+    }
+
+    private static String rootSentence(JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return e.getOriginalMessage() + place(e);
+    }
+
+    private static String place(JacksonException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+        return path.isEmpty() ? "" : " at " + path;
+    }
+}
