@@ -1,0 +1,47 @@
+package io.gannet.worker;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+
+/// Starts a worker as a process of its own.
+public final class Workers {
+
+    private Workers() {}
+
+    /// Starts the worker and returns when it is up. Settings are looked for where Spring Boot looks for them
+    /// (environment, command line, `application.yaml` beside the jar); the defaults here give way to all of these.
+    ///
+    /// @param worker the worker's class, both the application and its wiring
+    /// @param name its name, which its log lines, metrics and records carry
+    /// @param port the port of its health and metrics endpoints
+    public static void run(Class<?> worker, String name, int port, String... args) {
+        var application = new SpringApplication(worker);
+        application.setDefaultProperties(defaults(name, port));
+        application.run(args);
+    }
+
+    /// The settings that all workers share, as Spring Boot properties.
+    public static Map<String, Object> defaults(String name, int port) {
+        return Map.of(
+                "spring.application.name",
+                name,
+                "server.port",
+                port,
+                "server.shutdown",
+                "graceful",
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                "30s",
+                "spring.threads.virtual.enabled",
+                true,
+                "spring.main.banner-mode",
+                "off",
+                "management.endpoints.web.exposure.include",
+                "health,info,prometheus",
+                "management.endpoint.health.probes.enabled",
+                true,
+                "management.metrics.tags.application",
+                name,
+                "logging.level.org.apache.kafka",
+                "warn");
+    }
+}
