@@ -16,6 +16,9 @@ public final class BlobKeys {
     /// The prefix of the URL map: URL and credential → content hash and validators.
     public static final String URLS = "urls/";
 
+    /// The prefix of what was learnt of robots.txt: origin → its text.
+    public static final String ROBOTS = "robots/";
+
     /// The prefix of renditions: hash and spec → result.
     public static final String RENDITIONS = "renditions/";
 
@@ -37,6 +40,13 @@ public final class BlobKeys {
         String identity = credential == null ? url.value() : credential + '\n' + url.value();
         return URLS
                 + sharded(ContentHash.of(identity.getBytes(StandardCharsets.UTF_8))
+                        .hex()) + ".json";
+    }
+
+    /// The key of what the robots.txt of an origin (scheme, host and port) says.
+    public static String robots(String origin) {
+        return ROBOTS
+                + sharded(ContentHash.of(origin.getBytes(StandardCharsets.UTF_8))
                         .hex()) + ".json";
     }
 

@@ -21,6 +21,8 @@ public enum Reason {
     CONNECT_ERROR(false),
     /// The address is one that Gannet may not contact (loopback, private, link-local, …).
     ADDRESS_FORBIDDEN(false),
+    /// The job names a credential that the workers have not been given.
+    CREDENTIAL_UNKNOWN(false),
     /// Too many redirects, or one that leads back.
     REDIRECT_LOOP(false),
     /// The body is longer than the configured cap.

@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionSystemException;
 
 /// Tells faults of the parts that Gannet runs on (object store, database, broker) from faults of a record. The former
 /// pass, so a record is redelivered for as long as it takes; the latter do not, so it is parked after a few tries.
-final class Infrastructure {
+public final class Infrastructure {
 
     private static final Set<Class<? extends Exception>> FAULTS = Set.of(
             BlobStoreException.class,
@@ -24,7 +24,8 @@ final class Infrastructure {
 
     private Infrastructure() {}
 
-    static boolean isAtFault(Throwable failure) {
+    /// Whether the failure, or one of its causes, is a fault of the infrastructure.
+    public static boolean isAtFault(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Throwable cause = t;
             if (FAULTS.stream().anyMatch(fault -> fault.isInstance(cause))) {
