@@ -1,0 +1,123 @@
+package io.gannet.contract;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One record of each type with every field set, and its JSON as it was when the type came into being. The files
+/// change only by addition: records like them are on people's topics.
+final class GoldenRecords {
+
+    private static final Instant AT = Instant.parse("2026-11-20T10:15:30.123Z");
+    private static final ContentHash HASH = ContentHash.of("a cup".getBytes(StandardCharsets.UTF_8));
+    private static final WebUrl PAGE = new WebUrl("https://shop.example/cups/7");
+    private static final WebUrl IMAGE = new WebUrl("https://img.shop.example/cups/7.png?v=2");
+    private static final ImageCollection COLLECTION =
+            new ImageCollection("campaign", "abc-123", "Autumn", Map.of("user", "u-7"));
+    private static final Selection SELECT = new Selection(10, 200, 150, 20, Set.of(Role.HERO));
+    private static final Freshness FRESHNESS = new Freshness(Duration.ofDays(14), true);
+    private static final List<RenditionSpec> RENDITIONS = List.of(
+            new RenditionSpec("jpg", ImageFormat.JPEG, 85, "#ffffff", null, null),
+            new RenditionSpec("thumb", ImageFormat.PNG, 70, "#00ff7f", 320, 240));
+    private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login");
+
+    private static final FetchRequested IMAGE_REQUESTED = new FetchRequested(
+            new Item(
+                    "01JCWKQ7Y3",
+                    "01JCWKQ7Y3.0.3",
+                    1,
+                    ItemKind.IMAGE,
+                    IMAGE,
+                    COLLECTION,
+                    PAGE,
+                    new Context(3, "og:image", Role.HERO, 95, 1200, 800, "A cup of tea", Map.of("sku", "7")),
+                    ExpectedHash.parse("md5:d41d8cd98f00b204e9800998ecf8427e")),
+            TERMS,
+            List.of(new WebUrl("https://cdn.example/7.png")),
+            AT);
+    private static final FetchRequested PAGE_REQUESTED = new FetchRequested(
+            new Item(
+                    "01JCWKQ7Y3",
+                    "01JCWKQ7Y3.0",
+                    0,
+                    ItemKind.PAGE,
+                    PAGE,
+                    COLLECTION,
+                    null,
+                    Context.ofJob(0, Map.of()),
+                    null),
+            TERMS,
+            List.of(),
+            AT);
+    private static final ImageFetched FETCHED = new ImageFetched(
+            IMAGE_REQUESTED,
+            new BlobRef(BlobKeys.original(HASH), HASH, 5),
+            "image/png",
+            new WebUrl("https://cdn.example/7.png"),
+            Disposition.NEW,
+            AT.plusSeconds(1));
+
+    private GoldenRecords() {}
+
+    /// The records, one of each type.
+    static Stream<GannetRecord> all() {
+        return Stream.of(
+                new ScrapeJob(
+                        "01JCWKQ7Y3", COLLECTION, new Source.Page(PAGE), SELECT, RENDITIONS, FRESHNESS, "shop-login"),
+                new JobCancelled("01JCWKQ7Y3"),
+                IMAGE_REQUESTED,
+                new HostState("shop.example", AT.plusSeconds(600), Duration.ofSeconds(10), 2, AT),
+                new DocumentFetched(
+                        PAGE_REQUESTED,
+                        new BlobRef(BlobKeys.document(HASH), HASH, 5),
+                        "text/html; charset=utf-8",
+                        PAGE,
+                        AT.plusSeconds(1)),
+                FETCHED,
+                new ImageConverted(
+                        FETCHED,
+                        new Measures("png", 1200, 800, true, 6),
+                        List.of(new Rendition(
+                                "jpg",
+                                RENDITIONS.getFirst().digest(),
+                                new BlobRef(BlobKeys.rendition(HASH, RENDITIONS.getFirst()), HASH, 81_234),
+                                ImageFormat.JPEG,
+                                1200,
+                                800)),
+                        AT.plusSeconds(2)),
+                new ImageRejected(FETCHED, Reason.CORRUPT, "The PNG ends in the middle of a row.", AT.plusSeconds(2)),
+                new Planned("01JCWKQ7Y3", "01JCWKQ7Y3.0", 1, 4, AT),
+                new ItemFailed(IMAGE_REQUESTED, Reason.GONE, 404, "The host says 404 Not Found.", false, AT),
+                new ItemSkipped(IMAGE_REQUESTED, Reason.ROBOTS_DISALLOWED, "robots.txt forbids /cups/.", AT),
+                new JobFinished("01JCWKQ7Y3", 40, 2, 1, AT));
+    }
+
+    /// The names of all types that the contract has, told from the contract itself.
+    static Stream<String> typeNames() {
+        return Arrays.stream(GannetRecord.class.getPermittedSubclasses()).map(GoldenRecords::typeName);
+    }
+
+    static String typeName(Class<?> type) {
+        return type.getAnnotation(JsonTypeName.class).value();
+    }
+
+    /// The golden JSON of a type.
+    static byte[] json(String typeName) {
+        try (@Nullable InputStream json = GoldenRecords.class.getResourceAsStream("/golden/" + typeName + ".json")) {
+            return Objects.requireNonNull(json, "there is no golden/" + typeName + ".json")
+                    .readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.gannet.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebUrlTest {
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        as it is                       | https://a.example/b/c.png?d=e       | https://a.example/b/c.png?d=e
+        scheme and host in capitals    | HTTPS://A.Example/B                 | https://a.example/B
+        no path                        | https://a.example                   | https://a.example/
+        query without path             | https://a.example?x=1               | https://a.example/?x=1
+        default port of http           | http://a.example:80/                | http://a.example/
+        default port of https          | https://a.example:443/              | https://a.example/
+        another port                   | http://a.example:8080/              | http://a.example:8080/
+        port of the other scheme       | http://a.example:443/               | http://a.example:443/
+        fragment                       | https://a.example/b#c               | https://a.example/b
+        empty fragment                 | https://a.example/b#                | https://a.example/b
+        internationalised host         | https://bücher.example/             | https://xn--bcher-kva.example/
+        the same host in Punycode      | https://xn--bcher-kva.example/      | https://xn--bcher-kva.example/
+        internationalised capitals     | https://BÜCHER.example/             | https://xn--bcher-kva.example/
+        space in the path              | https://a.example/b c.png           | https://a.example/b%20c.png
+        umlaut in the path             | https://a.example/ü.png             | https://a.example/%C3%BC.png
+        escapes stay as they are       | https://a.example/%c3%bc%2F.png     | https://a.example/%c3%bc%2F.png
+        space in the query             | https://a.example/?q=b c            | https://a.example/?q=b%20c
+        spaces around                  | '  https://a.example/b  '           | https://a.example/b
+        dots in the path               | https://a.example/b/../c/./d        | https://a.example/c/d
+        backslashes                    | https://a.example\\b\\c             | https://a.example/b/c
+        IPv4                           | http://127.0.0.1:9000/b             | http://127.0.0.1:9000/b
+        IPv6                           | http://[::1]/b                      | http://[::1]/b
+        IPv6 spelled out               | http://[0:0:0:0:0:0:0:1]:8080/b     | http://[::1]:8080/b
+        IPv6 in capitals               | http://[2001:DB8::A]/               | http://[2001:db8::a]/
+        comma and parentheses          | https://a.example/w_1,h_2/(b).png   | https://a.example/w_1,h_2/(b).png
+        empty query                    | https://a.example/b?                | https://a.example/b?
+        """)
+    void hasTheNormalFormOfBrowsers(String name, String text, String normal) {
+        assertThat(new WebUrl(text).value()).isEqualTo(normal);
+        assertThat(new WebUrl(normal)).isEqualTo(new WebUrl(text));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        nothing            | ''                                | missing or blank
+        blanks             | '   '                             | missing or blank
+        no scheme          | a.example/b.png                   | is no absolute http or https URL with a host
+        scheme-relative    | //a.example/b.png                 | is no absolute http or https URL with a host
+        a path             | /b.png                            | is no absolute http or https URL with a host
+        another scheme     | ftp://a.example/b.png             | is no absolute http or https URL with a host
+        data               | data:image/png;base64,AAAA        | is no absolute http or https URL with a host
+        a file             | file:///etc/passwd                | is no absolute http or https URL with a host
+        script             | javascript:alert(1)               | is no absolute http or https URL with a host
+        no host            | http:///x                         | is no absolute http or https URL with a host
+        no host, one slash | http:/x                           | is no absolute http or https URL with a host
+        only a scheme      | https://                          | is no absolute http or https URL with a host
+        only a query       | https://?x                        | is no absolute http or https URL with a host
+        port too large     | http://a.example:65536/           | is no absolute http or https URL with a host
+        port no number     | http://a.example:b/               | is no absolute http or https URL with a host
+        space in the host  | http://a b.example/               | is no absolute http or https URL with a host
+        broken IPv6        | http://[::1/                      | is no absolute http or https URL with a host
+        user name          | http://user@a.example/            | carries a user name or password
+        password           | http://user:secret@a.example/     | carries a user name or password
+        """)
+    void refusesWhatGannetCannotAskFor(String name, String text, String sentence) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new WebUrl(text))
+                .withMessageContaining(sentence)
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesMoreThan8192Characters() {
+        String prefix = "https://a.example/";
+
+        assertThat(new WebUrl(prefix + "b".repeat(8_192 - prefix.length())).value())
+                .hasSize(8_192);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new WebUrl(prefix + "b".repeat(8_193 - prefix.length())))
+                .withMessageContaining("8193 characters");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+        a sibling              | d.png                        | https://a.example/b/d.png
+        up                     | ../d.png                     | https://a.example/d.png
+        up too far             | ../../../d.png               | https://a.example/d.png
+        from the root          | /d.png                       | https://a.example/d.png
+        another host           | //c.example/d.png            | https://c.example/d.png
+        absolute               | http://c.example/d.png       | http://c.example/d.png
+        only a query           | ?d                           | https://a.example/b/c?d
+        only a fragment        | #d                           | https://a.example/b/c?x=1
+        spaces around          | ' d.png\t'                   | https://a.example/b/d.png
+        spaces within          | d e.png                      | https://a.example/b/d%20e.png
+        data                   | data:image/png;base64,AAAA   | none
+        blob                   | blob:https://a.example/1     | none
+        mail                   | mailto:a@a.example           | none
+        user name              | https://u:p@c.example/d.png  | none
+        no URL at all          | http://[                     | none
+        """)
+    void resolvesReferencesAsBrowsersDo(String name, String reference, String target) {
+        assertThat(new WebUrl("https://a.example/b/c?x=1").resolve(reference).map(WebUrl::value))
+                .isEqualTo(Optional.ofNullable(target));
+    }
+
+    @Test
+    void resolvesNoReferenceThatBecomesTooLong() {
+        assertThat(new WebUrl("https://a.example/").resolve("b".repeat(9_000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example/b?c=d, a.example, 443, https://a.example, /b?c=d",
+        "http://a.example:8080, a.example, 8080, http://a.example:8080, /",
+        "http://[::1]:81/b, ::1, 81, http://[::1]:81, /b",
+        "https://bücher.example/?, xn--bcher-kva.example, 443, https://xn--bcher-kva.example, /?"
+    })
+    void tellsItsParts(String text, String host, int port, String origin, String pathAndQuery) {
+        var url = new WebUrl(text);
+
+        assertThat(url.host()).isEqualTo(host);
+        assertThat(url.port()).isEqualTo(port);
+        assertThat(url.origin()).isEqualTo(origin);
+        assertThat(url.pathAndQuery()).isEqualTo(pathAndQuery);
+    }
+}
