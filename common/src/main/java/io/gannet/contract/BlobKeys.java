@@ -46,8 +46,8 @@ public final class BlobKeys {
     /// The key of what the robots.txt of an origin (scheme, host and port) says.
     public static String robots(String origin) {
         return ROBOTS
-                + sharded(ContentHash.of(origin.getBytes(StandardCharsets.UTF_8))
-                        .hex()) + ".json";
+                + sharded(
+                        ContentHash.of(origin.getBytes(StandardCharsets.UTF_8)).hex()) + ".json";
     }
 
     /// The key of the verdict (JSON) on converting this original by this spec.
