@@ -1,0 +1,71 @@
+package io.gannet.sink;
+
+import io.gannet.sink.core.Batch;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The tables in PostgreSQL. A batch is one transaction.
+///
+/// All sinks write tables in one order and rows in the order of their keys, so none waits for another that waits for
+/// it. What is about one job is written by one transaction at a time.
+final class Tables {
+
+    // What a job's counts say of its state. It has finished when at every depth no fewer units ended than were planned
+    // and none is pending.
+    private static final String SETTLE = """
+            UPDATE jobs AS j SET state = now.state, finished_at = now.finished_at
+            FROM unnest(?::text[]) AS touched (id)
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(c.roots) > 0, false) AS planned,
+                       coalesce(sum(c.roots) > 0 AND bool_and(c.pending = 0 AND c.ended >= c.planned), false) AS ended,
+                       max(c.last_at) AS last_at
+                FROM job_counts AS c WHERE c.job_id = touched.id
+            ) AS counted
+            CROSS JOIN LATERAL (
+                SELECT (CASE WHEN known.cancelled THEN 'CANCELLED' WHEN counted.ended THEN 'FINISHED'
+                             WHEN counted.planned THEN 'RUNNING' ELSE 'PLANNING' END)::job_state AS state,
+                       CASE WHEN counted.ended THEN counted.last_at END AS finished_at
+                FROM jobs AS known WHERE known.id = touched.id
+            ) AS now
+            WHERE j.id = touched.id AND (j.state, j.finished_at) IS DISTINCT FROM (now.state, now.finished_at)""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+    private final MeterRegistry meters;
+
+    Tables(JdbcTemplate jdbc, TransactionOperations transactions, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.meters = meters;
+    }
+
+    /// Writes what a batch says; all of it or nothing.
+    ///
+    /// @throws org.springframework.dao.DataAccessException if the database is away or refuses a value
+    void write(Batch batch) {
+        transactions.executeWithoutResult(_ -> {
+            write("images", Upserts.IMAGES, batch.images());
+            write("renditions", Upserts.RENDITIONS, batch.renditions());
+            write("collections", Upserts.COLLECTIONS, batch.collections());
+            write("jobs", Upserts.JOBS, batch.jobs());
+            write("collection_images", Upserts.PLACEMENTS, batch.placements());
+            write("items", Upserts.ITEMS, batch.units());
+            settle(batch.jobIds());
+        });
+    }
+
+    private <R> void write(String table, Upsert<R> upsert, Collection<R> rows) {
+        int changed = upsert.write(jdbc, rows);
+        meters.counter("gannet.sink.rows", "table", table).increment(changed);
+    }
+
+    private void settle(Collection<String> jobIds) {
+        jdbc.update(connection -> {
+            var statement = connection.prepareStatement(SETTLE);
+            statement.setArray(1, connection.createArrayOf("text", jobIds.toArray()));
+            return statement;
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package io.gannet.sink.core;
+
+import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageCollection;
+import io.gannet.contract.ImageConverted;
+import io.gannet.contract.ImageFetched;
+import io.gannet.contract.ImageRejected;
+import io.gannet.contract.Item;
+import io.gannet.contract.JobCancelled;
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.ItemFailed;
+import io.gannet.contract.ItemSkipped;
+import io.gannet.contract.Planned;
+import io.gannet.contract.ScrapeJob;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.Collections;
+import java.util.TreeSet;
+
+/// Records folded to one row per key and table, each table in the order of its keys: whoever writes batches locks rows
+/// in that one order.
+public final class Batch {
+
+    private final TreeMap<String, JobEntry> jobs = new TreeMap<>();
+    private final TreeMap<CollectionEntry.Key, CollectionEntry> collections = new TreeMap<>();
+    private final TreeMap<UnitId, Unit> units = new TreeMap<>();
+    private final TreeMap<String, ImageEntry> images = new TreeMap<>();
+    private final TreeMap<RenditionEntry.Key, RenditionEntry> renditions = new TreeMap<>();
+    private final TreeMap<Placement.Key, Placement> placements = new TreeMap<>();
+
+    /// Adds what a record says. Records that say nothing about jobs and images are passed over, and so is
+    /// `job-finished.v1`, which only repeats what the tables say.
+    ///
+    /// @param publishedAt the record's time on the broker
+    /// @throws IllegalArgumentException if a record names a unit that cannot be
+    public void add(GannetRecord event, Instant publishedAt) {
+        switch (event) {
+            case ScrapeJob job -> {
+                add(JobEntry.published(job, publishedAt));
+                add(job.collectionOrDefault(), publishedAt);
+            }
+            case JobCancelled cancelled -> add(JobEntry.cancelled(cancelled.id()));
+            case FetchRequested request ->
+                add(Unit.of(request.item(), new Outcome.Pending(), request.requestedAt()));
+            case ImageConverted converted -> addConverted(converted);
+            case ImageRejected rejected -> add(Unit.of(itemOf(rejected.fetched()), outcome(rejected), rejected.at()));
+            case ItemFailed failed -> add(Unit.of(failed.request().item(), outcome(failed), failed.at()));
+            case ItemSkipped skipped -> add(Unit.of(skipped.request().item(), outcome(skipped), skipped.at()));
+            case Planned planned -> addPlanned(planned);
+            default -> {}
+        }
+    }
+
+    /// Jobs by id.
+    public Collection<JobEntry> jobs() {
+        return jobs.values();
+    }
+
+    /// The ids of all jobs that the batch touches.
+    public SortedSet<String> jobIds() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(jobs.keySet()));
+    }
+
+    /// Collections by type and key.
+    public Collection<CollectionEntry> collections() {
+        return collections.values();
+    }
+
+    /// Units by id.
+    public Collection<Unit> units() {
+        return units.values();
+    }
+
+    /// Images by content.
+    public Collection<ImageEntry> images() {
+        return images.values();
+    }
+
+    /// Renditions by content and spec.
+    public Collection<RenditionEntry> renditions() {
+        return renditions.values();
+    }
+
+    /// Placements by collection and content.
+    public Collection<Placement> placements() {
+        return placements.values();
+    }
+
+    private void addConverted(ImageConverted converted) {
+        ImageFetched fetched = converted.fetched();
+        Item item = itemOf(fetched);
+        var content = fetched.original().hash();
+        var names = converted.renditions().stream()
+                .map(rendition -> new Outcome.RenditionName(rendition.name(), rendition.specDigest()))
+                .toList();
+        add(Unit.of(item, new Outcome.Ready(source(fetched), names), converted.at()));
+        add(item.collection(), fetched.request().requestedAt());
+        images.merge(
+                content.hex(),
+                new ImageEntry(fetched.original(), fetched.mediaType(), converted.measures(), converted.at()),
+                ImageEntry::merge);
+        for (var rendition : converted.renditions()) {
+            renditions.merge(
+                    new RenditionEntry.Key(content.hex(), rendition.specDigest()),
+                    new RenditionEntry(content, rendition, converted.at()),
+                    RenditionEntry::merge);
+        }
+        placements.merge(
+                new Placement.Key(CollectionEntry.Key.of(item.collection()), content.hex()),
+                new Placement(content, item),
+                Placement::merge);
+    }
+
+    private void addPlanned(Planned planned) {
+        var id = UnitId.parse(planned.jobId(), planned.unitId());
+        add(new Unit(
+                id,
+                id.isJob() ? UnitKind.JOB : UnitKind.DOCUMENT,
+                null,
+                planned.attempt(),
+                new Outcome.Expanded(planned.children()),
+                planned.at(),
+                planned.at()));
+    }
+
+    private void add(Unit unit) {
+        units.merge(unit.id(), unit, Unit::merge);
+        add(JobEntry.mentioned(unit.id().jobId()));
+    }
+
+    private void add(JobEntry job) {
+        jobs.merge(job.id(), job, JobEntry::merge);
+    }
+
+    private void add(ImageCollection collection, Instant at) {
+        collections.merge(
+                CollectionEntry.Key.of(collection), CollectionEntry.of(collection, at), CollectionEntry::merge);
+    }
+
+    private static Item itemOf(ImageFetched fetched) {
+        return fetched.request().item();
+    }
+
+    private static Outcome.Fetch source(ImageFetched fetched) {
+        return new Outcome.Fetch(fetched.original().hash(), fetched.finalUrl(), fetched.at());
+    }
+
+    // The bytes were judged: only other bytes could change the verdict.
+    private static Outcome outcome(ImageRejected rejected) {
+        var state = rejected.reason().isSkip() ? ItemState.SKIPPED : ItemState.FAILED;
+        return new Outcome.Unwanted(
+                state, rejected.reason(), rejected.detail(), null, false, source(rejected.fetched()));
+    }
+
+    private static Outcome outcome(ItemFailed failed) {
+        return new Outcome.Unwanted(
+                ItemState.FAILED, failed.reason(), failed.detail(), failed.httpStatus(), failed.retryable(), null);
+    }
+
+    private static Outcome outcome(ItemSkipped skipped) {
+        return new Outcome.Unwanted(ItemState.SKIPPED, skipped.reason(), skipped.detail(), null, false, null);
+    }
+}

@@ -1,0 +1,88 @@
+package io.gannet.sink.core;
+
+import io.gannet.contract.ContentHash;
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one record says has come of a unit.
+public sealed interface Outcome {
+
+    /// The state that it puts the unit in.
+    ItemState state();
+
+    /// Nothing yet.
+    record Pending() implements Outcome {
+
+        @Override
+        public ItemState state() {
+            return ItemState.PENDING;
+        }
+    }
+
+    /// It ended without an image.
+    ///
+    /// @param state failed or skipped
+    /// @param reason why
+    /// @param detail one sentence for people
+    /// @param httpStatus what the server answered, if it did
+    /// @param retryable whether trying again can help
+    /// @param source the bytes that were rejected, if there were any
+    record Unwanted(
+            ItemState state,
+            Reason reason,
+            String detail,
+            @Nullable Integer httpStatus,
+            boolean retryable,
+            @Nullable Fetch source)
+            implements Outcome {}
+
+    /// It was expanded.
+    ///
+    /// @param children how many units were planned right below it
+    record Expanded(int children) implements Outcome {
+
+        @Override
+        public ItemState state() {
+            return ItemState.READY;
+        }
+    }
+
+    /// It is an image that is ready.
+    ///
+    /// @param source the original
+    /// @param renditions what was made of it, in the job's order
+    record Ready(Fetch source, List<RenditionName> renditions) implements Outcome {
+
+        @Override
+        public ItemState state() {
+            return ItemState.READY;
+        }
+    }
+
+    /// The bytes that a fetch brought.
+    ///
+    /// @param content their hash
+    /// @param finalUrl where redirects led
+    /// @param at when they were fetched or confirmed
+    record Fetch(ContentHash content, WebUrl finalUrl, Instant at) {}
+
+    /// A rendition by the name that the job gives it.
+    ///
+    /// @param name the name
+    /// @param spec the digest of its spec
+    record RenditionName(String name, String spec) {}
+
+    /// Settles which of two different outcomes of one attempt, state and time counts: the same for equal outcomes.
+    default long fingerprint() {
+        if (this instanceof Pending) {
+            return 0;
+        }
+        byte[] digest = ContentHash.newDigest().digest(toString().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong();
+    }
+}

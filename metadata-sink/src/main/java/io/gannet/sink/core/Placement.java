@@ -1,0 +1,55 @@
+package io.gannet.sink.core;
+
+import io.gannet.contract.ContentHash;
+import io.gannet.contract.Item;
+import io.gannet.contract.Role;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// An image in a collection; one row of `collection_images`. Where a collection has the same content from several
+/// items, the best placement counts: by role, then score, then position, then the item planned first.
+///
+/// @param content the image
+/// @param item the item that brought it
+public record Placement(ContentHash content, Item item) {
+
+    private static final Comparator<Placement> PREFERENCE = Comparator.comparing(
+                    Placement::role, Comparator.nullsLast(Comparator.<Role>naturalOrder()))
+            .thenComparing(Placement::score, Comparator.nullsLast(Comparator.<Integer>reverseOrder()))
+            .thenComparing(placement -> placement.item.context().position())
+            .thenComparing(Placement::unit);
+
+    /// The key of a placement, in the order in which rows are locked.
+    ///
+    /// @param collection the collection
+    /// @param content the content's hash
+    public record Key(CollectionEntry.Key collection, String content) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::collection).thenComparing(Key::content);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /// What the picture is for, if anything says so.
+    public @Nullable Role role() {
+        return item.context().role();
+    }
+
+    /// How promising it is, if that was judged.
+    public @Nullable Integer score() {
+        return item.context().score();
+    }
+
+    /// The item as a unit of its job.
+    public UnitId unit() {
+        return UnitId.parse(item.jobId(), item.id());
+    }
+
+    Placement merge(Placement other) {
+        return PREFERENCE.compare(this, other) <= 0 ? this : other;
+    }
+}
