@@ -1,0 +1,276 @@
+package io.gannet.sink;
+
+import static io.gannet.testsupport.Facts.at;
+import static io.gannet.testsupport.Facts.converted;
+import static io.gannet.testsupport.Facts.failed;
+import static io.gannet.testsupport.Facts.rejected;
+import static io.gannet.testsupport.Facts.skipped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gannet.contract.Context;
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageCollection;
+import io.gannet.contract.Item;
+import io.gannet.contract.ItemKind;
+import io.gannet.contract.JobCancelled;
+import io.gannet.contract.Reason;
+import io.gannet.contract.Terms;
+import io.gannet.contract.WebUrl;
+import io.gannet.testsupport.Facts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TablesTest {
+
+    private static TestTables database;
+
+    private final Facts facts = Facts.of("job");
+
+    @BeforeAll
+    static void migrate() {
+        database = new TestTables();
+    }
+
+    @BeforeEach
+    void clear() {
+        database.clear();
+    }
+
+    @Test
+    void areTheSameAfterAnyOrderRepetitionAndSplit() {
+        List<GannetRecord> story = story();
+        database.write(story);
+        var expected = database.dump();
+        assertThat(expected).hasSizeGreaterThan(200);
+
+        for (int seed = 0; seed < 12; seed++) {
+            database.clear();
+            var random = new Random(seed);
+            for (var batch : split(shuffledWithRepetitions(story, random), random)) {
+                database.write(batch);
+            }
+            assertThat(database.dump()).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void areTheSameWhenSeveralSinksWriteAtOnce() throws Exception {
+        List<GannetRecord> story = story();
+        database.write(story);
+        var expected = database.dump();
+
+        database.clear();
+        var random = new Random(1);
+        var batches = split(shuffledWithRepetitions(story, random), random);
+        try (var sinks = Executors.newFixedThreadPool(4)) {
+            var writes = batches.stream()
+                    .map(batch -> (Callable<Void>) () -> {
+                        database.write(batch);
+                        return null;
+                    })
+                    .toList();
+            for (var write : sinks.invokeAll(writes)) {
+                write.get();
+            }
+        }
+
+        assertThat(database.dump()).isEqualTo(expected);
+    }
+
+    @Test
+    void countWhatIsThere() {
+        database.write(story());
+
+        assertThat(database.jdbc.queryForList("""
+                SELECT job_id, depth, pending, ended, images_ready, documents_ready, planned FROM job_counts
+                EXCEPT
+                SELECT i.job_id, cardinality(i.path), count(*) FILTER (WHERE state = 'PENDING'),
+                    count(*) FILTER (WHERE state <> 'PENDING' AND unit <> 'JOB'),
+                    count(*) FILTER (WHERE state = 'READY' AND unit = 'IMAGE'),
+                    count(*) FILTER (WHERE state = 'READY' AND unit = 'DOCUMENT'),
+                    coalesce((SELECT sum(children) FROM items AS up
+                              WHERE up.job_id = i.job_id AND cardinality(up.path) = cardinality(i.path) - 1), 0)
+                FROM items AS i GROUP BY 1, 2""")).isEmpty();
+    }
+
+    @Test
+    void runAJobFromPlanningToItsEnd() {
+        database.write(facts.job());
+        assertThat(database.state("job")).isEqualTo("PLANNING");
+
+        database.write(facts.image("0", 1), facts.image("1", 1));
+        assertThat(database.state("job")).isEqualTo("PLANNING");
+
+        database.write(facts.planned("", 0, 2, 2));
+        assertThat(database.state("job")).isEqualTo("RUNNING");
+
+        database.write(converted(facts.image("0", 1), "a", 3));
+        assertThat(database.state("job")).isEqualTo("RUNNING");
+
+        database.write(failed(facts.image("1", 1), Reason.TIMEOUT, null, 4));
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+        assertThat(finishedAt()).isEqualTo(at(4).toString());
+    }
+
+    @Test
+    void runAFinishedJobAgainForARetry() {
+        var request = facts.image("0", 1);
+        database.write(facts.job(), facts.planned("", 0, 1, 2), failed(request, Reason.TIMEOUT, null, 3));
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+
+        var retried = request.retried(at(5));
+        database.write(retried);
+        assertThat(database.state("job")).isEqualTo("RUNNING");
+        assertThat(finishedAt()).isNull();
+
+        database.write(converted(retried, "a", 6));
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+        assertThat(finishedAt()).isEqualTo(at(6).toString());
+    }
+
+    @Test
+    void doNotTakeEarlyGrandchildrenForMissingChildren() {
+        // Two pages are planned; two images of the first have ended before its own plan came.
+        database.write(
+                facts.job(),
+                facts.planned("", 0, 2, 1),
+                converted(facts.image("0.0", 2), "a", 3),
+                converted(facts.image("0.1", 2), "b", 3));
+        assertThat(database.state("job")).isEqualTo("RUNNING");
+
+        database.write(facts.planned("0", 0, 2, 4), facts.planned("1", 0, 0, 4));
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void finishAJobThatHasNothingToDo() {
+        database.write(facts.job(), facts.planned("", 0, 0, 1));
+
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void cancelForGoodAndBeforeTheJobIsKnown() {
+        database.write(new JobCancelled("job"));
+        assertThat(database.state("job")).isEqualTo("CANCELLED");
+
+        database.write(facts.job(), facts.planned("", 0, 1, 1), skipped(facts.image("0", 1), Reason.CANCELLED, 2));
+        assertThat(database.state("job")).isEqualTo("CANCELLED");
+        assertThat(finishedAt()).isEqualTo(at(2).toString());
+    }
+
+    @Test
+    void leaveAnItemAloneThatIsOnlyRedirectedOrDeliveredAgain() {
+        var request = facts.image("0", 1);
+        database.write(request);
+        var before = database.dump();
+
+        database.write(request.redirectedTo(new WebUrl("http://cdn.example/0.png")), request);
+
+        assertThat(database.dump()).isEqualTo(before);
+    }
+
+    @Test
+    void takeTextWithNulCharacters() {
+        var collection = new ImageCollection("shop", "1", "a\0b", Map.of("k", "a\0b"));
+        var context = new Context(0, "img", null, null, null, null, "a\0b", Map.of("k", "a\0b"));
+        var item = new Item(
+                "job", "job.0", 0, ItemKind.IMAGE, new WebUrl("http://a.example/"), collection, null, context, null);
+        var request = new FetchRequested(item, Terms.DEFAULT, List.of(), at(1));
+
+        database.write(new Facts("job", collection).job(), request, converted(request, "a", 2));
+
+        assertThat(database.jdbc.queryForObject("SELECT alt FROM collection_images", String.class))
+                .isEqualTo("a\uFFFDb");
+    }
+
+    @Test
+    void forgetEverythingAboutAJobThatIsDeleted() {
+        database.write(story());
+
+        database.jdbc.update("DELETE FROM jobs");
+
+        assertThat(database.jdbc.queryForObject("SELECT count(*) FROM items", Long.class)).isZero();
+        assertThat(database.jdbc.queryForObject("SELECT count(*) FROM job_counts", Long.class)).isZero();
+    }
+
+    private static String finishedAt() {
+        return database.jdbc.queryForObject(
+                "SELECT to_char(finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM jobs",
+                String.class);
+    }
+
+    /// Three jobs that share a collection and contents, with pages, every kind of end, retries and records that contradict
+    /// each other.
+    private static List<GannetRecord> story() {
+        List<GannetRecord> records = new ArrayList<>();
+        for (int j = 0; j < 3; j++) {
+            var facts = new Facts("job" + j, new ImageCollection("shop", "1", "Name " + j, Map.of("j", "" + j)));
+            records.add(facts.job());
+            records.add(facts.planned("", 0, 3, 1));
+            for (int p = 0; p < 3; p++) {
+                var page = facts.page("" + p, 2);
+                records.add(page);
+                records.add(page.redirectedTo(new WebUrl("http://other.example/")));
+                if (p == 2) {
+                    records.add(failed(page, Reason.GONE, 404, 3));
+                    page = page.retried(at(4));
+                    records.add(page);
+                }
+                int attempt = page.item().attempt();
+                records.add(facts.planned("" + p, attempt, 8, 5));
+                for (int i = 0; i < 8; i++) {
+                    var image = facts.image(p + "." + i, 6);
+                    records.add(image);
+                    records.addAll(endings(image, "content " + i, i));
+                }
+            }
+        }
+        records.add(new JobCancelled("job2"));
+        return records;
+    }
+
+    private static List<GannetRecord> endings(FetchRequested image, String content, int kind) {
+        var retried = image.retried(at(20));
+        return switch (kind) {
+            case 0 -> List.of(converted(image, content, 10));
+            case 1 -> List.of(failed(image, Reason.TIMEOUT, null, 12), converted(image, content, 10));
+            case 2 -> List.of(failed(image, Reason.HTTP_ERROR, 500, 10), failed(image, Reason.HTTP_ERROR, 503, 10));
+            case 3 -> List.of(skipped(image, Reason.ROBOTS_DISALLOWED, 10), failed(image, Reason.TIMEOUT, null, 11));
+            case 4 -> List.of(rejected(image, content, Reason.CORRUPT, 10));
+            case 5 -> List.of(failed(image, Reason.TIMEOUT, null, 10), retried, converted(retried, content, 21));
+            case 6 -> List.of(converted(image, content, 10), converted(image, content + " changed", 10));
+            default -> List.of(failed(image, Reason.TIMEOUT, null, 10), retried);
+        };
+    }
+
+    private static List<GannetRecord> shuffledWithRepetitions(List<GannetRecord> story, Random random) {
+        List<GannetRecord> delivered = new ArrayList<>(story);
+        for (var each : story) {
+            if (random.nextInt(3) == 0) {
+                delivered.add(each);
+            }
+        }
+        Collections.shuffle(delivered, random);
+        return delivered;
+    }
+
+    private static List<List<GannetRecord>> split(List<GannetRecord> delivered, Random random) {
+        List<List<GannetRecord>> batches = new ArrayList<>();
+        for (int from = 0; from < delivered.size(); ) {
+            int to = Math.min(delivered.size(), from + 1 + random.nextInt(40));
+            batches.add(delivered.subList(from, to));
+            from = to;
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,72 @@
+package io.gannet.sink;
+
+import io.gannet.contract.GannetRecord;
+import io.gannet.sink.core.Batch;
+import io.gannet.testsupport.Facts;
+import io.gannet.testsupport.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The tables in a database of their own.
+final class TestTables {
+
+    static final List<String> NAMES = List.of(
+            "collections", "jobs", "items", "images", "renditions", "collection_images", "job_counts");
+
+    final JdbcTemplate jdbc;
+    final Tables tables;
+
+    TestTables() {
+        String url = System.getProperty("gannet.postgres", ""); // to try another release than the embedded one
+        var postgres = TestServers.postgres();
+        var database = url.isEmpty()
+                ? new DriverManagerDataSource(postgres.newDatabase(), postgres.username(), "")
+                : new DriverManagerDataSource(url);
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/sink")
+                .load()
+                .migrate();
+        jdbc = new JdbcTemplate(database);
+        tables = new Tables(
+                jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), new SimpleMeterRegistry());
+        clear();
+    }
+
+    void clear() {
+        jdbc.execute("TRUNCATE " + String.join(", ", NAMES));
+    }
+
+    /// Writes records in one batch.
+    void write(GannetRecord... records) {
+        write(List.of(records));
+    }
+
+    void write(List<GannetRecord> records) {
+        var batch = new Batch();
+        for (var each : records) {
+            batch.add(each, Facts.at(0));
+        }
+        tables.write(batch);
+    }
+
+    String state(String jobId) {
+        return jdbc.queryForObject("SELECT state FROM jobs WHERE id = ?", String.class, jobId);
+    }
+
+    /// Every row of every table as text.
+    List<String> dump() {
+        List<String> rows = new ArrayList<>();
+        for (var table : NAMES) {
+            rows.addAll(jdbc.queryForList(
+                    "SELECT '" + table + " ' || t::text FROM " + table + " AS t ORDER BY 1", String.class));
+        }
+        return rows;
+    }
+}
