@@ -50,7 +50,7 @@ class TablesTest {
         List<GannetRecord> story = story();
         database.write(story);
         var expected = database.dump();
-        assertThat(expected).hasSizeGreaterThan(200);
+        assertThat(expected.size()).isGreaterThan(100);
 
         for (int seed = 0; seed < 12; seed++) {
             database.clear();
@@ -93,13 +93,13 @@ class TablesTest {
         assertThat(database.jdbc.queryForList("""
                 SELECT job_id, depth, pending, ended, images_ready, documents_ready, planned FROM job_counts
                 EXCEPT
-                SELECT i.job_id, cardinality(i.path), count(*) FILTER (WHERE state = 'PENDING'),
+                SELECT job_id, depth, count(*) FILTER (WHERE state = 'PENDING'),
                     count(*) FILTER (WHERE state <> 'PENDING' AND unit <> 'JOB'),
                     count(*) FILTER (WHERE state = 'READY' AND unit = 'IMAGE'),
                     count(*) FILTER (WHERE state = 'READY' AND unit = 'DOCUMENT'),
-                    coalesce((SELECT sum(children) FROM items AS up
-                              WHERE up.job_id = i.job_id AND cardinality(up.path) = cardinality(i.path) - 1), 0)
-                FROM items AS i GROUP BY 1, 2""")).isEmpty();
+                    coalesce(lag(sum(children)) OVER (PARTITION BY job_id ORDER BY depth), 0)
+                FROM (SELECT *, cardinality(path) AS depth FROM items) AS i GROUP BY job_id, depth"""))
+                .isEmpty();
     }
 
     @Test

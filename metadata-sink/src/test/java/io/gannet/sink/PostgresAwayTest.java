@@ -1,0 +1,53 @@
+package io.gannet.sink;
+
+import static io.gannet.testsupport.Facts.converted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gannet.embedded.PostgresServer;
+import io.gannet.testsupport.Facts;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresAwayTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void losesNothingWhilePostgresIsAway() throws IOException {
+        int port = freePort();
+        var facts = Facts.of("job-" + UUID.randomUUID());
+        var postgres = PostgresServer.start(directory, port);
+        try (var sink = new RunningSink(postgres.jdbcUrl(), postgres.username())) {
+            sink.publish(facts.job(), facts.planned("", 0, 2, 1));
+            await().until(() -> sink.state(facts.jobId()).equals("RUNNING"));
+
+            postgres.close();
+            sink.publish(facts.image("0", 1), converted(facts.image("0", 1), "a", 2));
+            await().during(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> RunningSink.announced(facts.jobId()).isEmpty());
+            sink.publish(converted(facts.image("1", 1), "b", 2));
+            postgres = PostgresServer.start(directory, port);
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            RunningSink.announced(facts.jobId()))
+                    .singleElement()
+                    .satisfies(finished -> assertThat(finished.ready()).isEqualTo(2)));
+        } finally {
+            postgres.close();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
