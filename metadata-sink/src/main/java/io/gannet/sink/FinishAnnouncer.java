@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Publishes `job-finished.v1` for each job that has finished and was not announced yet. The row of the job remembers
-/// both, so an announcement may come twice but is never lost: what was not published before a crash is when the sink is
-/// back.
+/// both, so an announcement may come twice but is never lost: what was not published before a crash is when the sink
+/// is back.
 final class FinishAnnouncer {
 
     private static final Logger log = LoggerFactory.getLogger(FinishAnnouncer.class);

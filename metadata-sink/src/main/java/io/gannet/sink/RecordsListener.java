@@ -53,12 +53,7 @@ final class RecordsListener {
     @KafkaListener(
             id = "gannet-sink",
             groupId = "gannet-sink",
-            topics = {
-                Topic.JOBS_NAME,
-                Topic.FETCH_REQUESTS_NAME,
-                Topic.IMAGES_CONVERTED_NAME,
-                Topic.OUTCOMES_NAME
-            },
+            topics = {Topic.JOBS_NAME, Topic.FETCH_REQUESTS_NAME, Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME},
             batch = "true",
             concurrency = "#{__listener.properties().concurrency()}",
             properties = "max.poll.records=#{__listener.properties().batchRecords()}")

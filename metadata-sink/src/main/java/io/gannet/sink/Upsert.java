@@ -52,8 +52,7 @@ final class Upsert<R> {
             PreparedStatement statement = connection.prepareStatement(sql);
             for (int i = 0; i < columns.size(); i++) {
                 var value = columns.get(i).value();
-                Object[] cells =
-                        rows.stream().map(value).map(Upsert::text).toArray();
+                Object[] cells = rows.stream().map(value).map(Upsert::text).toArray();
                 statement.setArray(i + 1, connection.createArrayOf("text", cells));
             }
             return statement;

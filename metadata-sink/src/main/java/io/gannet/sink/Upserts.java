@@ -46,12 +46,18 @@ final class Upserts {
             List.of(
                     new Column<>("id", "text", JobEntry::id),
                     new Column<>("job", "json", Upserts::job),
-                    new Column<>("collection_type", "text", entry -> entry.job() == null
-                            ? null
-                            : entry.job().collectionOrDefault().type()),
-                    new Column<>("collection_key", "text", entry -> entry.job() == null
-                            ? null
-                            : entry.job().collectionOrDefault().key()),
+                    new Column<>(
+                            "collection_type",
+                            "text",
+                            entry -> entry.job() == null
+                                    ? null
+                                    : entry.job().collectionOrDefault().type()),
+                    new Column<>(
+                            "collection_key",
+                            "text",
+                            entry -> entry.job() == null
+                                    ? null
+                                    : entry.job().collectionOrDefault().key()),
                     new Column<>("created_at", "timestamptz", JobEntry::createdAt),
                     new Column<>("cancelled", "boolean", JobEntry::cancelled)),
             "(id) DO UPDATE SET "
@@ -64,15 +70,18 @@ final class Upserts {
     static final Upsert<ImageEntry> IMAGES = new Upsert<>(
             "images AS i",
             List.of(
-                    new Column<>("content_hash", "text", entry -> entry.original().hash()),
-                    new Column<>("original_key", "text", entry -> entry.original().key()),
+                    new Column<>(
+                            "content_hash", "text", entry -> entry.original().hash()),
+                    new Column<>(
+                            "original_key", "text", entry -> entry.original().key()),
                     new Column<>("media_type", "text", ImageEntry::mediaType),
                     new Column<>("bytes", "bigint", entry -> entry.original().lengthBytes()),
                     new Column<>("format", "text", entry -> entry.measures().format()),
                     new Column<>("width", "int", entry -> entry.measures().width()),
                     new Column<>("height", "int", entry -> entry.measures().height()),
                     new Column<>("alpha", "boolean", entry -> entry.measures().alpha()),
-                    new Column<>("orientation", "smallint", entry -> entry.measures().orientation()),
+                    new Column<>(
+                            "orientation", "smallint", entry -> entry.measures().orientation()),
                     new Column<>("measured_at", "timestamptz", ImageEntry::measuredAt)),
             """
             (content_hash) DO UPDATE SET original_key = excluded.original_key, media_type = excluded.media_type,
@@ -84,11 +93,22 @@ final class Upserts {
             "renditions AS r",
             List.of(
                     new Column<>("content_hash", "text", RenditionEntry::original),
-                    new Column<>("spec_digest", "text", entry -> entry.rendition().specDigest()),
-                    new Column<>("blob_key", "text", entry -> entry.rendition().blob().key()),
-                    new Column<>("blob_hash", "text", entry -> entry.rendition().blob().hash()),
-                    new Column<>("bytes", "bigint", entry -> entry.rendition().blob().lengthBytes()),
-                    new Column<>("format", "text", entry -> entry.rendition().format().id()),
+                    new Column<>(
+                            "spec_digest", "text", entry -> entry.rendition().specDigest()),
+                    new Column<>(
+                            "blob_key",
+                            "text",
+                            entry -> entry.rendition().blob().key()),
+                    new Column<>(
+                            "blob_hash",
+                            "text",
+                            entry -> entry.rendition().blob().hash()),
+                    new Column<>(
+                            "bytes", "bigint", entry -> entry.rendition().blob().lengthBytes()),
+                    new Column<>(
+                            "format",
+                            "text",
+                            entry -> entry.rendition().format().id()),
                     new Column<>("width", "int", entry -> entry.rendition().width()),
                     new Column<>("height", "int", entry -> entry.rendition().height()),
                     new Column<>("made_at", "timestamptz", RenditionEntry::madeAt)),
@@ -106,12 +126,19 @@ final class Upserts {
     static final Upsert<Placement> PLACEMENTS = new Upsert<>(
             "collection_images AS p",
             List.of(
-                    new Column<>("collection_type", "text", entry -> entry.item().collection().type()),
-                    new Column<>("collection_key", "text", entry -> entry.item().collection().key()),
+                    new Column<>(
+                            "collection_type",
+                            "text",
+                            entry -> entry.item().collection().type()),
+                    new Column<>(
+                            "collection_key",
+                            "text",
+                            entry -> entry.item().collection().key()),
                     new Column<>("content_hash", "text", Placement::content),
                     new Column<>("role", "image_role", entry -> role(entry.role())),
                     new Column<>("score", "int", Placement::score),
-                    new Column<>("position", "int", entry -> entry.item().context().position()),
+                    new Column<>(
+                            "position", "int", entry -> entry.item().context().position()),
                     new Column<>("item_job", "text", entry -> entry.item().jobId()),
                     new Column<>("item_path", "int[]", entry -> entry.unit().pathLiteral()),
                     new Column<>("source_url", "text", entry -> entry.item().url()),
@@ -129,7 +156,11 @@ final class Upserts {
 
     static final Upsert<Unit> ITEMS = new Upsert<>(
             "items AS i",
-            Stream.of(identity(), description(), outcome(), List.of(new Column<Unit>("updated_at", "timestamptz", Unit::updatedAt)))
+            Stream.of(
+                            identity(),
+                            description(),
+                            outcome(),
+                            List.of(new Column<Unit>("updated_at", "timestamptz", Unit::updatedAt)))
                     .flatMap(List::stream)
                     .toList(),
             "(job_id, path) DO UPDATE SET "
@@ -170,13 +201,17 @@ final class Upserts {
                 unwantedColumn("detail", "text", Outcome.Unwanted::detail),
                 unwantedColumn("http_status", "int", Outcome.Unwanted::httpStatus),
                 unwantedColumn("retryable", "boolean", Outcome.Unwanted::retryable),
-                new Column<>("children", "int", unit -> unit.outcome() instanceof Outcome.Expanded e ? e.children() : 0),
+                new Column<>(
+                        "children", "int", unit -> unit.outcome() instanceof Outcome.Expanded e ? e.children() : 0),
                 fetchColumn("content_hash", "text", Outcome.Fetch::content),
                 fetchColumn("final_url", "text", Outcome.Fetch::finalUrl),
                 fetchColumn("fetched_at", "timestamptz", Outcome.Fetch::at),
-                new Column<>("renditions", "jsonb", unit -> unit.outcome() instanceof Outcome.Ready ready
-                        ? RecordCodec.mapper().writeValueAsString(ready.renditions())
-                        : null));
+                new Column<>(
+                        "renditions",
+                        "jsonb",
+                        unit -> unit.outcome() instanceof Outcome.Ready ready
+                                ? RecordCodec.mapper().writeValueAsString(ready.renditions())
+                                : null));
     }
 
     private static Column<Unit> itemColumn(String name, String type, Function<Item, @Nullable Object> value) {

@@ -86,7 +86,9 @@ class MetadataSinkTest {
                 .update();
         sink.announce();
 
-        assertThat(RunningSink.announced(facts.jobId())).hasSize(2).containsOnly(new JobFinished(facts.jobId(), 0, 0, 0, at(1)));
+        assertThat(RunningSink.announced(facts.jobId()))
+                .hasSize(2)
+                .containsOnly(new JobFinished(facts.jobId(), 0, 0, 0, at(1)));
     }
 
     @Test

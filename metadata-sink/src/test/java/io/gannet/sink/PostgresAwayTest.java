@@ -36,10 +36,10 @@ class PostgresAwayTest {
             sink.publish(converted(facts.image("1", 1), "b", 2));
             postgres = PostgresServer.start(directory, port);
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            RunningSink.announced(facts.jobId()))
-                    .singleElement()
-                    .satisfies(finished -> assertThat(finished.ready()).isEqualTo(2)));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(RunningSink.announced(facts.jobId()))
+                            .singleElement()
+                            .satisfies(finished -> assertThat(finished.ready()).isEqualTo(2)));
         } finally {
             postgres.close();
         }

@@ -34,6 +34,7 @@ class SinkPropertiesTest {
     }
 
     private static SinkProperties bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("gannet.sink", SinkProperties.class);
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("gannet.sink", SinkProperties.class);
     }
 }

@@ -98,8 +98,7 @@ class TablesTest {
                     count(*) FILTER (WHERE state = 'READY' AND unit = 'IMAGE'),
                     count(*) FILTER (WHERE state = 'READY' AND unit = 'DOCUMENT'),
                     coalesce(lag(sum(children)) OVER (PARTITION BY job_id ORDER BY depth), 0)
-                FROM (SELECT *, cardinality(path) AS depth FROM items) AS i GROUP BY job_id, depth"""))
-                .isEmpty();
+                FROM (SELECT *, cardinality(path) AS depth FROM items) AS i GROUP BY job_id, depth""")).isEmpty();
     }
 
     @Test
@@ -199,8 +198,10 @@ class TablesTest {
 
         database.jdbc.update("DELETE FROM jobs");
 
-        assertThat(database.jdbc.queryForObject("SELECT count(*) FROM items", Long.class)).isZero();
-        assertThat(database.jdbc.queryForObject("SELECT count(*) FROM job_counts", Long.class)).isZero();
+        assertThat(database.jdbc.queryForObject("SELECT count(*) FROM items", Long.class))
+                .isZero();
+        assertThat(database.jdbc.queryForObject("SELECT count(*) FROM job_counts", Long.class))
+                .isZero();
     }
 
     private static String finishedAt() {
@@ -209,8 +210,8 @@ class TablesTest {
                 String.class);
     }
 
-    /// Three jobs that share a collection and contents, with pages, every kind of end, retries and records that contradict
-    /// each other.
+    /// Three jobs that share a collection and contents, with pages, every kind of end, retries and records that
+    /// contradict each other.
     private static List<GannetRecord> story() {
         List<GannetRecord> records = new ArrayList<>();
         for (int j = 0; j < 3; j++) {

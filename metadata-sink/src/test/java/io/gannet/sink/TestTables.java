@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The tables in a database of their own.
 final class TestTables {
 
-    static final List<String> NAMES = List.of(
-            "collections", "jobs", "items", "images", "renditions", "collection_images", "job_counts");
+    static final List<String> NAMES =
+            List.of("collections", "jobs", "items", "images", "renditions", "collection_images", "job_counts");
 
     final JdbcTemplate jdbc;
     final Tables tables;

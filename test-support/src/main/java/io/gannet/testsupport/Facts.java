@@ -33,13 +33,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The records about one job, for tests that need them without the workers that make them. Times are seconds after the
-/// start of 2026, so that a test reads as a story.
+/// The records about one job, for tests that need them without the workers that make them. Times are seconds after
+/// the start of 2026, so that a test reads as a story.
 ///
 /// @param jobId the job
 /// @param collection what its images belong to
 public record Facts(String jobId, ImageCollection collection) {
 
+    private static final List<Role> ROLES = List.of(Role.values());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /// The records of a job whose collection is the job itself.
@@ -79,7 +80,7 @@ public record Facts(String jobId, ImageCollection collection) {
 
     private FetchRequested request(String path, ItemKind kind, String url, int second) {
         int position = Integer.parseInt(path.substring(path.lastIndexOf('.') + 1));
-        var role = Role.values()[position % Role.values().length];
+        var role = ROLES.get(position % ROLES.size());
         var context = new Context(position, "img", role, 10 + position % 90, null, null, "a cup", Map.of("sku", "7"));
         var referrer = new WebUrl("http://shop.example/");
         var item = new Item(jobId, id(path), 0, kind, new WebUrl(url), collection, referrer, context, null);

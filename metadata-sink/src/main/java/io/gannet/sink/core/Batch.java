@@ -1,26 +1,26 @@
 package io.gannet.sink.core;
 
+import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ImageRejected;
 import io.gannet.contract.Item;
-import io.gannet.contract.JobCancelled;
-import io.gannet.contract.FetchRequested;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemSkipped;
+import io.gannet.contract.JobCancelled;
 import io.gannet.contract.Planned;
 import io.gannet.contract.ScrapeJob;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.Collections;
 import java.util.TreeSet;
 
-/// Records folded to one row per key and table, each table in the order of its keys: whoever writes batches locks rows
-/// in that one order.
+/// Records folded to one row per key and table, each table in the order of its keys: whoever writes batches locks
+/// rows in that one order.
 public final class Batch {
 
     private final TreeMap<String, JobEntry> jobs = new TreeMap<>();
@@ -42,8 +42,7 @@ public final class Batch {
                 add(job.collectionOrDefault(), publishedAt);
             }
             case JobCancelled cancelled -> add(JobEntry.cancelled(cancelled.id()));
-            case FetchRequested request ->
-                add(Unit.of(request.item(), new Outcome.Pending(), request.requestedAt()));
+            case FetchRequested request -> add(Unit.of(request.item(), new Outcome.Pending(), request.requestedAt()));
             case ImageConverted converted -> addConverted(converted);
             case ImageRejected rejected -> add(Unit.of(itemOf(rejected.fetched()), outcome(rejected), rejected.at()));
             case ItemFailed failed -> add(Unit.of(failed.request().item(), outcome(failed), failed.at()));

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public record CollectionEntry(ImageCollection collection, Instant describedAt) {
 
     private static final Comparator<CollectionEntry> PRECEDENCE =
-            Comparator.comparing(CollectionEntry::describedAt).thenComparing(CollectionEntry::fingerprint);
+            Comparator.comparing(CollectionEntry::describedAt).thenComparingLong(CollectionEntry::fingerprint);
 
     /// The key of a collection, in the order in which rows are locked.
     ///
@@ -25,7 +25,8 @@ public record CollectionEntry(ImageCollection collection, Instant describedAt) {
     /// @param key the thing's id within its type
     public record Key(String type, String key) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::type).thenComparing(Key::key);
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::type).thenComparing(Key::key);
 
         static Key of(ImageCollection collection) {
             return new Key(collection.type(), collection.key());
@@ -38,7 +39,8 @@ public record CollectionEntry(ImageCollection collection, Instant describedAt) {
     }
 
     static CollectionEntry of(ImageCollection collection, Instant at) {
-        boolean described = collection.name() != null || !collection.attributes().isEmpty();
+        boolean described =
+                collection.name() != null || !collection.attributes().isEmpty();
         return new CollectionEntry(collection, described ? at.truncatedTo(ChronoUnit.MICROS) : Instant.EPOCH);
     }
 

@@ -1,6 +1,7 @@
 package io.gannet.sink.core;
 
-/// The states of a unit, in the order of their rank: of two records about one attempt, the one with the higher counts.
+/// The states of a unit, in the order of their rank: of two records about one attempt, the one with the higher
+/// counts.
 public enum ItemState {
     /// Asked for, not ended.
     PENDING,

@@ -16,7 +16,7 @@ public record Placement(ContentHash content, Item item) {
     private static final Comparator<Placement> PREFERENCE = Comparator.comparing(
                     Placement::role, Comparator.nullsLast(Comparator.<Role>naturalOrder()))
             .thenComparing(Placement::score, Comparator.nullsLast(Comparator.<Integer>reverseOrder()))
-            .thenComparing(placement -> placement.item.context().position())
+            .thenComparingInt(placement -> placement.item.context().position())
             .thenComparing(Placement::unit);
 
     /// The key of a placement, in the order in which rows are locked.

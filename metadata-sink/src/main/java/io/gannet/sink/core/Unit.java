@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id which unit
 /// @param kind what it is
-/// @param item what is to be fetched, as it was at first (attempt 0), so that all attempts say the same of it; null for
-///     the job itself, and for a document of which only the plan has come
+/// @param item what is to be fetched, as it was at first (attempt 0), so that all attempts say the same of it; null
+///     for the job itself, and for a document of which only the plan has come
 /// @param attempt the attempt that the outcome is of
 /// @param outcome what has come of it
 /// @param decidedAt when that was found
@@ -31,7 +31,7 @@ public record Unit(
     private static final Comparator<Unit> PRECEDENCE = Comparator.comparingInt(Unit::attempt)
             .thenComparing(unit -> unit.outcome().state())
             .thenComparing(Unit::decidedAt)
-            .thenComparing(unit -> unit.outcome().fingerprint());
+            .thenComparingLong(unit -> unit.outcome().fingerprint());
 
     /// Cuts times to microseconds, as the database keeps them: otherwise the two merges would differ.
     public Unit {

@@ -34,7 +34,10 @@ class BatchTest {
     static Stream<Arguments> whoseWordCounts() {
         return Stream.of(
                 row("an end over a request", failed(REQUEST, Reason.TIMEOUT, null, 5), REQUEST),
-                row("an end over a request on its way elsewhere", failed(REQUEST, Reason.TIMEOUT, null, 5), redirected()),
+                row(
+                        "an end over a request on its way elsewhere",
+                        failed(REQUEST, Reason.TIMEOUT, null, 5),
+                        redirected()),
                 row("a retry over a failure", RETRIED, failed(REQUEST, Reason.TIMEOUT, null, 5)),
                 row("a retry's failure over the retry", failed(RETRIED, Reason.GONE, 404, 11), RETRIED),
                 row(
