@@ -1,0 +1,81 @@
+package io.gannet.convert.imageio;
+
+import io.gannet.contract.RenditionSpec;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
+import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// From pixels to a file's bytes, with the JDK's writers and without metadata.
+///
+/// JPEG is baseline with Huffman tables made to measure, and chroma at half the resolution (4:2:0), which is what the
+/// JDK's writer does for RGB and what nearly all pictures on the web have; at 4:4:4 files grow by a fifth and more
+/// for a difference that only red type on flat colour shows.
+final class Encoder {
+
+    private static final int[] RGB_MASKS = {0xff0000, 0xff00, 0xff};
+    private static final int[] ARGB_MASKS = {0xff0000, 0xff00, 0xff, 0xff000000};
+
+    private final ImageWriterSpi jpeg = ofTheJdk("jpeg");
+    private final ImageWriterSpi png = ofTheJdk("png");
+
+    byte[] encode(Pixels pixels, RenditionSpec spec) throws IOException {
+        return switch (spec.format()) {
+            case JPEG -> jpeg(pixels.flattened(spec.backgroundRgb()), spec.quality() / 100f);
+            case PNG -> write(png, pixels, null);
+        };
+    }
+
+    private byte[] jpeg(Pixels pixels, float quality) throws IOException {
+        var param = new JPEGImageWriteParam(null);
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(quality);
+        param.setOptimizeHuffmanTables(true);
+        return write(jpeg, pixels, param);
+    }
+
+    private static byte[] write(ImageWriterSpi provider, Pixels pixels, @Nullable ImageWriteParam param)
+            throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageWriter writer = provider.createWriterInstance();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image(pixels), null, null), param);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The pixels as Java2D sees them, not copied.
+    private static BufferedImage image(Pixels pixels) {
+        int[] masks = pixels.opaque() ? RGB_MASKS : ARGB_MASKS;
+        ColorModel model =
+                pixels.opaque() ? new DirectColorModel(24, masks[0], masks[1], masks[2]) : ColorModel.getRGBdefault();
+        var data = new DataBufferInt(pixels.argb(), pixels.argb().length);
+        var raster = Raster.createPackedRaster(data, pixels.width(), pixels.height(), pixels.width(), masks, null);
+        return new BufferedImage(model, raster, false, null);
+    }
+
+    private static ImageWriterSpi ofTheJdk(String format) {
+        for (Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName(format); writers.hasNext(); ) {
+            ImageWriterSpi provider = writers.next().getOriginatingProvider();
+            if (provider.getClass().getModule() == ImageIO.class.getModule()) {
+                return provider;
+            }
+        }
+        throw new IllegalStateException("the JDK has no writer for " + format);
+    }
+}
