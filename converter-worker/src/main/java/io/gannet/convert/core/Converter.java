@@ -1,0 +1,228 @@
+package io.gannet.convert.core;
+
+import io.gannet.blob.Blob;
+import io.gannet.blob.BlobContent;
+import io.gannet.blob.BlobStore;
+import io.gannet.contract.BlobKeys;
+import io.gannet.contract.BlobRef;
+import io.gannet.contract.ContentHash;
+import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageConverted;
+import io.gannet.contract.ImageFetched;
+import io.gannet.contract.ImageRejected;
+import io.gannet.contract.Measures;
+import io.gannet.contract.Reason;
+import io.gannet.contract.Rendition;
+import io.gannet.contract.RenditionSpec;
+import io.gannet.contract.Selection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Answers a fetched image with its renditions, or with the reason why there are none.
+///
+/// Idempotent by content hash and spec: an answer that is known is given again without reading the original, and of
+/// one that is known in part only the rest is made. A rendition's bytes are durable before the verdict that names
+/// them, and all verdicts before the answer. Whoever deletes renditions deletes the verdict first.
+public final class Converter {
+
+    /// What follows from the content, the engine and the limits alone. The others are found again at no cost.
+    private static final Set<Reason> REMEMBERED = EnumSet.of(
+            Reason.NOT_AN_IMAGE,
+            Reason.UNSUPPORTED_FORMAT,
+            Reason.CORRUPT,
+            Reason.TOO_MANY_PIXELS,
+            Reason.INTERNAL_ERROR);
+
+    private final ImageEngine engine;
+    private final Limits limits;
+    private final DecodePool pool;
+    private final BlobStore blobs;
+    private final Verdicts verdicts;
+    private final ConversionMetrics metrics;
+    private final Clock clock;
+    private final String judge;
+
+    /// @param verdicts what was judged before, by this process or another
+    public Converter(
+            ImageEngine engine,
+            Limits limits,
+            DecodePool pool,
+            BlobStore blobs,
+            Verdicts verdicts,
+            ConversionMetrics metrics,
+            Clock clock) {
+        this.engine = engine;
+        this.limits = limits;
+        this.pool = pool;
+        this.blobs = blobs;
+        this.verdicts = verdicts;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.judge = engine.version() + "; " + limits.version();
+    }
+
+    /// The answer: an [ImageConverted] or an [ImageRejected].
+    ///
+    /// @throws OriginalMissingException if the original is not where the record says
+    /// @throws io.gannet.blob.BlobStoreException if the store cannot be reached
+    /// @throws IllegalStateException if the engine broke
+    public GannetRecord convert(ImageFetched fetched) {
+        Map<String, Verdict> known = recall(fetched);
+        Optional<GannetRecord> remembered = answer(fetched, known);
+        GannetRecord answer = remembered.orElseGet(() -> complete(fetched, known));
+        metrics.answered(answer, remembered.isPresent());
+        return answer;
+    }
+
+    /// The verdicts that hold, by the spec's digest.
+    private Map<String, Verdict> recall(ImageFetched fetched) {
+        var known = new HashMap<String, Verdict>();
+        for (RenditionSpec spec : specs(fetched)) {
+            verdicts.find(fetched.original().hash(), spec)
+                    .filter(this::holds)
+                    .ifPresent(verdict -> known.put(spec.digest(), verdict));
+        }
+        return known;
+    }
+
+    private boolean holds(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Converted _ -> true;
+            case Verdict.Rejected rejected -> rejected.holds(judge, clock.instant());
+        };
+    }
+
+    /// The answer that follows from these verdicts, if they are enough for one.
+    private static Optional<GannetRecord> answer(ImageFetched fetched, Map<String, Verdict> known) {
+        for (Verdict verdict : known.values()) {
+            if (verdict instanceof Verdict.Rejected rejected) {
+                Instant at = latest(fetched.at(), rejected.at());
+                return Optional.of(new ImageRejected(fetched, rejected.reason(), rejected.detail(), at));
+            }
+        }
+        var converted = new ArrayList<Verdict.Converted>();
+        var renditions = new ArrayList<Rendition>();
+        Instant at = fetched.at(); // so that a redelivery gives the same answer, and none is older than its question
+        for (RenditionSpec spec : specs(fetched)) {
+            if (known.get(spec.digest()) instanceof Verdict.Converted verdict) {
+                converted.add(verdict);
+                renditions.add(verdict.as(spec));
+                at = latest(at, verdict.at());
+            }
+        }
+        if (converted.isEmpty()) {
+            return Optional.empty();
+        }
+        Measures measures = converted.getFirst().measures();
+        if (wanted(fetched, measures) instanceof Judged.Rejected<Measures>(Reason reason, String detail)) {
+            return Optional.of(new ImageRejected(fetched, reason, detail, at));
+        }
+        return renditions.size() < specs(fetched).size()
+                ? Optional.empty()
+                : Optional.of(new ImageConverted(fetched, measures, renditions, at));
+    }
+
+    private GannetRecord complete(ImageFetched fetched, Map<String, Verdict> known) {
+        List<RenditionSpec> missing = missing(fetched, known);
+        Instant now = clock.instant();
+        switch (make(fetched, missing, now)) {
+            case Judged.Good<List<Verdict>>(List<Verdict> made) -> {
+                for (int i = 0; i < made.size(); i++) {
+                    known.put(missing.get(i).digest(), made.get(i));
+                }
+            }
+            case Judged.Rejected<List<Verdict>>(Reason reason, String detail) -> {
+                if (!REMEMBERED.contains(reason)) {
+                    return new ImageRejected(fetched, reason, detail, now);
+                }
+                var rejected = new Verdict.Rejected(judge, reason, detail, now);
+                for (RenditionSpec spec : missing) {
+                    verdicts.remember(fetched.original().hash(), spec, rejected);
+                    known.put(spec.digest(), rejected);
+                }
+            }
+        }
+        return answer(fetched, known)
+                .orElseThrow(() -> new IllegalStateException("every spec of " + fetched.eventId() + " was judged"));
+    }
+
+    private static List<RenditionSpec> missing(ImageFetched fetched, Map<String, Verdict> known) {
+        var digests = new HashSet<>(known.keySet());
+        return specs(fetched).stream()
+                .filter(spec -> digests.add(spec.digest()))
+                .toList();
+    }
+
+    private Judged<List<Verdict>> make(ImageFetched fetched, List<RenditionSpec> specs, Instant now) {
+        return limits.admit(fetched.original().lengthBytes()).then(_ -> {
+            byte[] original = read(fetched.original());
+            return pool.run(0, () -> engine.probe(original))
+                    .then(limits::admit)
+                    .then(header -> wanted(fetched, header.measures()).then(_ -> Judged.good(header)))
+                    .then(header -> render(original, header, specs)
+                            .then(made -> Judged.good(keep(fetched.original().hash(), header, specs, made, now))));
+        });
+    }
+
+    private byte[] read(BlobRef original) {
+        try (Blob blob = blobs.get(original.key()).orElseThrow(() -> new OriginalMissingException(original.key()))) {
+            return blob.readAllBytes();
+        }
+    }
+
+    /// What the job's selection says once the image has been measured. It is a matter of the request, not the
+    /// content.
+    private static Judged<Measures> wanted(ImageFetched fetched, Measures measures) {
+        Selection select = fetched.request().terms().select();
+        return measures.width() >= select.minWidth() && measures.height() >= select.minHeight()
+                ? Judged.good(measures)
+                : new Judged.Rejected<>(
+                        Reason.TOO_SMALL,
+                        "The image has " + measures.width() + " by " + measures.height()
+                                + " pixels; the job asks for at least " + select.minWidth() + " by "
+                                + select.minHeight() + '.');
+    }
+
+    private Judged<List<Rendered>> render(byte[] original, Header header, List<RenditionSpec> specs) {
+        return pool.run(header.pixels(), () -> {
+            long start = System.nanoTime();
+            Judged<List<Rendered>> made = engine.render(original, header, specs);
+            metrics.rendered(header.format(), Duration.ofNanos(System.nanoTime() - start));
+            return made;
+        });
+    }
+
+    private List<Verdict> keep(
+            ContentHash original, Header header, List<RenditionSpec> specs, List<Rendered> made, Instant now) {
+        var kept = new ArrayList<Verdict>();
+        for (int i = 0; i < specs.size(); i++) {
+            RenditionSpec spec = specs.get(i);
+            Rendered rendered = made.get(i);
+            String key = BlobKeys.rendition(original, spec);
+            var blob = new BlobRef(key, ContentHash.of(rendered.bytes()), rendered.bytes().length);
+            blobs.put(key, BlobContent.of(rendered.bytes(), spec.format().mediaType()));
+            var verdict =
+                    new Verdict.Converted(judge, header.measures(), blob, rendered.width(), rendered.height(), now);
+            verdicts.remember(original, spec, verdict);
+            kept.add(verdict);
+        }
+        return kept;
+    }
+
+    private static List<RenditionSpec> specs(ImageFetched fetched) {
+        return fetched.request().terms().renditions();
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

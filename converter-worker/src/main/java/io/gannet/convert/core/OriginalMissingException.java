@@ -1,0 +1,13 @@
+package io.gannet.convert.core;
+
+/// An original that was announced is not in the store. The store is durable before an announcement, so somebody
+/// removed it or the store lost it: nothing that can be judged of the content. The record is tried again and then
+/// parked, so that it can be replayed once the original was fetched anew.
+public final class OriginalMissingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    OriginalMissingException(String key) {
+        super("the original " + key + " was announced but is not in the object store");
+    }
+}

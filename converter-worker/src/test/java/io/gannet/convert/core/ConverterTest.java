@@ -1,0 +1,294 @@
+package io.gannet.convert.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gannet.blob.BlobContent;
+import io.gannet.contract.BlobKeys;
+import io.gannet.contract.BlobRef;
+import io.gannet.contract.ContentHash;
+import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageConverted;
+import io.gannet.contract.ImageFetched;
+import io.gannet.contract.ImageFormat;
+import io.gannet.contract.ImageRejected;
+import io.gannet.contract.Measures;
+import io.gannet.contract.Reason;
+import io.gannet.contract.Rendition;
+import io.gannet.contract.RenditionSpec;
+import io.gannet.contract.Selection;
+import io.gannet.testsupport.InMemoryBlobStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the converter does around an engine: order, memory, limits.
+class ConverterTest {
+
+    private static final RenditionSpec JPG = RenditionSpec.DEFAULTS.getFirst();
+    private static final RenditionSpec THUMB = RenditionSpec.DEFAULTS.getLast();
+    private static final RenditionSpec SMALL = new RenditionSpec("small", ImageFormat.JPEG, 85, "#ffffff", 160, 160);
+
+    private final List<String> effects = new ArrayList<>();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final RecordingBlobStore blobs = new RecordingBlobStore(new InMemoryBlobStore(clock), effects);
+    private final ScriptedEngine engine = new ScriptedEngine(effects);
+    private final MemoryVerdicts verdicts = new MemoryVerdicts();
+    private final DecodePool pool = new DecodePool(Duration.ofSeconds(20), 1_000_000);
+    private Limits limits = new Limits(1_000, 1_000_000, 10_000);
+
+    @AfterEach
+    void stop() {
+        pool.close();
+    }
+
+    @Test
+    void convertsByEverySpecOfTheJob() {
+        ImageFetched fetched = stored("some bytes");
+
+        assertThat(converter().convert(fetched)).isInstanceOfSatisfying(ImageConverted.class, converted -> {
+            assertThat(converted.fetched()).isEqualTo(fetched);
+            assertThat(converted.measures()).isEqualTo(new Measures("png", 400, 600, true, 6)); // upright
+            assertThat(converted.renditions()).extracting(Rendition::name).containsExactly("jpg", "thumb");
+            assertThat(converted.renditions())
+                    .extracting(Rendition::specDigest)
+                    .containsExactly(JPG.digest(), THUMB.digest());
+            for (Rendition rendition : converted.renditions()) {
+                byte[] bytes = blobs.bytes(rendition.blob().key());
+                assertThat(ContentHash.of(bytes)).isEqualTo(rendition.blob().hash());
+                assertThat(bytes).hasSize((int) rendition.blob().lengthBytes());
+            }
+            assertThat(converted.at()).isEqualTo(clock.instant());
+        });
+    }
+
+    @Test
+    void makesARenditionDurableBeforeTheVerdictThatNamesIt() {
+        ImageFetched fetched = stored("some bytes");
+        effects.clear();
+
+        converter().convert(fetched);
+
+        ContentHash hash = fetched.original().hash();
+        assertThat(effects)
+                .containsExactly(
+                        "get " + BlobKeys.original(hash),
+                        "probe",
+                        "render [jpg, thumb]",
+                        "put " + BlobKeys.rendition(hash, JPG),
+                        "remember jpg",
+                        "put " + BlobKeys.rendition(hash, THUMB),
+                        "remember thumb");
+    }
+
+    @Test
+    void givesTheSameAnswerToARedeliveryWithoutReadingOrDecoding() {
+        ImageFetched fetched = stored("some bytes");
+        GannetRecord first = converter().convert(fetched);
+        effects.clear();
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(converter().convert(fetched)).isEqualTo(first);
+        assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void makesOnlyWhatIsMissingForANewSpec() {
+        ImageFetched fetched = stored("some bytes");
+        converter().convert(fetched);
+        effects.clear();
+
+        GannetRecord answer = converter().convert(Fetches.asking(fetched, Selection.ALL, JPG, SMALL));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ImageConverted.class,
+                        converted -> assertThat(converted.renditions())
+                                .extracting(Rendition::name)
+                                .containsExactly("jpg", "small"));
+        assertThat(effects).contains("render [small]", "remember small").doesNotContain("remember jpg");
+    }
+
+    @Test
+    void makesOneRenditionForTwoNamesOfOneSpec() {
+        var twin = new RenditionSpec("twin", JPG.format(), JPG.quality(), JPG.background(), null, null);
+
+        GannetRecord answer = converter().convert(Fetches.asking(stored("some bytes"), Selection.ALL, JPG, twin));
+
+        assertThat(answer).isInstanceOfSatisfying(ImageConverted.class, converted -> {
+            assertThat(converted.renditions()).extracting(Rendition::name).containsExactly("jpg", "twin");
+            assertThat(converted.renditions())
+                    .extracting(Rendition::blob)
+                    .containsOnly(converted.renditions().getFirst().blob());
+        });
+        assertThat(effects).contains("render [jpg]");
+    }
+
+    @Test
+    void datesNoAnswerBeforeItsQuestion() {
+        ImageFetched fetched = stored("some bytes");
+        converter().convert(fetched);
+        Instant later = clock.instant().plusSeconds(3_600);
+
+        GannetRecord answer = converter().convert(Fetches.at(fetched, later));
+
+        assertThat(((ImageConverted) answer).at()).isEqualTo(later);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"NOT_AN_IMAGE", "UNSUPPORTED_FORMAT", "CORRUPT"})
+    void remembersWhyAnOriginalCannotBeConverted(Reason reason) {
+        engine.rejects(reason);
+        ImageFetched fetched = stored("some bytes");
+
+        GannetRecord first = converter().convert(fetched);
+        assertRejected(first, reason);
+        effects.clear();
+
+        assertThat(converter().convert(fetched)).isEqualTo(first);
+        assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void judgesAnewWithAnotherEngine() {
+        engine.rejects(Reason.UNSUPPORTED_FORMAT);
+        ImageFetched fetched = stored("some bytes");
+        converter().convert(fetched);
+
+        engine.becomes("engine 2");
+
+        assertThat(converter().convert(fetched)).isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void decodesNoImageThatHasTooManyPixels() {
+        limits = new Limits(1_000, 239_999, 10_000);
+        ImageFetched fetched = stored("some bytes");
+
+        assertRejected(converter().convert(fetched), Reason.TOO_MANY_PIXELS);
+        assertThat(effects).contains("probe").noneMatch(effect -> effect.startsWith("render"));
+
+        limits = new Limits(1_000, 240_000, 10_000);
+        assertThat(converter().convert(fetched)).isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void decodesNoImageWithAnEdgeThatIsTooLong() {
+        limits = new Limits(1_000, 1_000_000, 599);
+
+        assertRejected(converter().convert(stored("some bytes")), Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void readsNoOriginalThatIsTooLong() {
+        limits = new Limits(9, 1_000_000, 10_000);
+        ImageFetched fetched = stored("some bytes");
+        effects.clear();
+
+        assertRejected(converter().convert(fetched), Reason.TOO_LARGE);
+        assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void skipsWhatIsSmallerUprightThanTheJobAsksForWithoutDecodingIt() {
+        ImageFetched fetched = stored("some bytes");
+        ImageFetched wide = Fetches.asking(fetched, new Selection(null, 401, 0, 0, null), JPG);
+        ImageFetched high = Fetches.asking(fetched, new Selection(null, 400, 600, 0, null), JPG);
+
+        assertRejected(converter().convert(wide), Reason.TOO_SMALL);
+        assertThat(effects).noneMatch(effect -> effect.startsWith("render"));
+        assertThat(converter().convert(high)).isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void skipsWhatIsKnownToBeTooSmallWithoutReadingIt() {
+        ImageFetched fetched = stored("some bytes");
+        converter().convert(fetched);
+        effects.clear();
+
+        ImageFetched wide = Fetches.asking(fetched, new Selection(null, 401, 0, 0, null), JPG, SMALL);
+
+        assertRejected(converter().convert(wide), Reason.TOO_SMALL);
+        assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void rejectsWhatHangsAndBelievesThatForAWhile() {
+        try (var impatient = new DecodePool(Duration.ofMillis(50), 1_000_000)) {
+            engine.hangs();
+            ImageFetched fetched = stored("some bytes");
+            GannetRecord first = converter(impatient).convert(fetched);
+            assertRejected(first, Reason.INTERNAL_ERROR);
+            effects.clear();
+
+            clock.advance(Verdict.ERRORS_HOLD.minusSeconds(1));
+            assertThat(converter(impatient).convert(fetched)).isEqualTo(first);
+            assertThat(effects).isEmpty();
+        }
+
+        clock.advance(Duration.ofSeconds(1));
+        engine.becomes(engine.version());
+        assertThat(converter().convert(fetched("some bytes"))).isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void throwsWhereTheOriginalIsMissing() {
+        assertThatThrownBy(() -> converter().convert(fetched("never stored")))
+                .isInstanceOf(OriginalMissingException.class)
+                .hasMessageContaining("originals/");
+    }
+
+    private Converter converter() {
+        return converter(pool);
+    }
+
+    private Converter converter(DecodePool decodePool) {
+        return new Converter(engine, limits, decodePool, blobs, verdicts, ConversionMetrics.NONE, clock);
+    }
+
+    private ImageFetched fetched(String bytes) {
+        return Fetches.of(bytes.getBytes(UTF_8), clock.instant());
+    }
+
+    private ImageFetched stored(String bytes) {
+        ImageFetched fetched = fetched(bytes);
+        BlobRef original = fetched.original();
+        blobs.put(original.key(), BlobContent.of(bytes.getBytes(UTF_8), "image/png"));
+        return fetched;
+    }
+
+    private static void assertRejected(GannetRecord answer, Reason reason) {
+        assertThat(answer).isInstanceOfSatisfying(ImageRejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(reason);
+            assertThat(rejected.detail()).endsWith(".");
+        });
+    }
+
+    /// Verdicts in memory, each told as an effect.
+    private final class MemoryVerdicts implements Verdicts {
+
+        private final Map<String, Verdict> known = new HashMap<>();
+
+        @Override
+        public Optional<Verdict> find(ContentHash original, RenditionSpec spec) {
+            return Optional.ofNullable(known.get(BlobKeys.conversion(original, spec)));
+        }
+
+        @Override
+        public void remember(ContentHash original, RenditionSpec spec, Verdict verdict) {
+            effects.add("remember " + spec.name());
+            known.put(BlobKeys.conversion(original, spec), verdict);
+        }
+    }
+}
