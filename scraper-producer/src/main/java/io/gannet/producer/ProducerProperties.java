@@ -1,0 +1,35 @@
+package io.gannet.producer;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How the producer plans.
+///
+/// @param concurrency how many documents, and how many jobs, this process plans at a time
+/// @param maxPageSize how much of a page is searched for pictures; what lies beyond is not looked at
+/// @param maxImagesPerPage how many pictures of a page are considered at most, the first ones
+@ConfigurationProperties("gannet.producer")
+public record ProducerProperties(
+        @DefaultValue("2") int concurrency,
+        @DefaultValue("10MB") DataSize maxPageSize,
+        @DefaultValue("1000") int maxImagesPerPage) {
+
+    private static final DataSize LARGEST_PAGE = DataSize.ofMegabytes(100);
+
+    /// @throws IllegalArgumentException if a value is out of its range
+    public ProducerProperties {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException(
+                    "gannet.producer.concurrency is " + concurrency + "; it must be at least 1");
+        }
+        if (maxPageSize.toBytes() < 1 || maxPageSize.compareTo(LARGEST_PAGE) > 0) {
+            throw new IllegalArgumentException(
+                    "gannet.producer.max-page-size is " + maxPageSize + "; it must be between 1B and " + LARGEST_PAGE);
+        }
+        if (maxImagesPerPage < 1) {
+            throw new IllegalArgumentException(
+                    "gannet.producer.max-images-per-page is " + maxImagesPerPage + "; it must be at least 1");
+        }
+    }
+}

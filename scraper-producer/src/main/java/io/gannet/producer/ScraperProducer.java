@@ -1,0 +1,61 @@
+package io.gannet.producer;
+
+import io.gannet.blob.BlobStore;
+import io.gannet.blob.BlobStoreConfiguration;
+import io.gannet.messaging.CancellationConfiguration;
+import io.gannet.messaging.CancelledJobs;
+import io.gannet.messaging.MessagingConfiguration;
+import io.gannet.messaging.RecordPublisher;
+import io.gannet.producer.core.Extraction;
+import io.gannet.producer.core.Planner;
+import io.gannet.worker.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/// The scraper-producer: plans jobs and fetched documents, which is to say, turns them into fetch requests. It never
+/// speaks to the outside world itself.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({MessagingConfiguration.class, CancellationConfiguration.class, BlobStoreConfiguration.class})
+@EnableConfigurationProperties(ProducerProperties.class)
+public class ScraperProducer {
+
+    /// Starts the producer as a process of its own.
+    public static void main(String... args) {
+        Workers.run(ScraperProducer.class, "scraper-producer", 8081, args);
+    }
+
+    @Bean
+    Planner planner(ProducerProperties properties) {
+        return new Planner(new Extraction(maxPageBytes(properties), properties.maxImagesPerPage()));
+    }
+
+    @Bean
+    PlanPublisher planPublisher(RecordPublisher publisher, MeterRegistry metrics) {
+        return new PlanPublisher(publisher, metrics);
+    }
+
+    @Bean
+    JobListener jobListener(Planner planner, CancelledJobs cancelledJobs, PlanPublisher plans) {
+        return new JobListener(planner, cancelledJobs, plans);
+    }
+
+    @Bean
+    DocumentListener documentListener(
+            Planner planner,
+            BlobStore blobs,
+            CancelledJobs cancelledJobs,
+            PlanPublisher plans,
+            ProducerProperties properties,
+            MeterRegistry metrics) {
+        return new DocumentListener(planner, blobs, cancelledJobs, plans, maxPageBytes(properties), metrics);
+    }
+
+    private static int maxPageBytes(ProducerProperties properties) {
+        return Math.toIntExact(properties.maxPageSize().toBytes());
+    }
+}

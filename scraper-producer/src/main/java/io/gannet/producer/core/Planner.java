@@ -1,0 +1,164 @@
+package io.gannet.producer.core;
+
+import io.gannet.contract.Context;
+import io.gannet.contract.DocumentFetched;
+import io.gannet.contract.ExpectedHash;
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.Item;
+import io.gannet.contract.ItemKind;
+import io.gannet.contract.Planned;
+import io.gannet.contract.ScrapeJob;
+import io.gannet.contract.Source;
+import io.gannet.contract.WebUrl;
+import io.gannet.producer.core.Scoring.Scored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever and
+/// wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the input.
+public final class Planner {
+
+    private final Extraction extraction;
+
+    /// @param extraction finds the pictures on pages
+    public Planner(Extraction extraction) {
+        this.extraction = extraction;
+    }
+
+    /// Plans a job: one unit for each entry of its source, in order, even where one repeats another.
+    ///
+    /// @param job the job, with an id
+    /// @param askedAt when it was asked for
+    public Plan plan(ScrapeJob job, Instant askedAt) {
+        return switch (job.source()) {
+            case Source.Page page -> pages(job, List.of(page.url()), askedAt);
+            case Source.Pages pages -> pages(job, pages.urls(), askedAt);
+            case Source.Urls urls -> images(job, urls.urls(), askedAt);
+        };
+    }
+
+    /// Plans a job that was cancelled first: nothing below it.
+    ///
+    /// @param job the job, with an id
+    /// @param askedAt when it was asked for
+    public Plan nothing(ScrapeJob job, Instant askedAt) {
+        return planOf(job, List.of(), askedAt);
+    }
+
+    /// Plans a document: one unit for each picture that the job's selection wants, in the order of the page.
+    ///
+    /// They count as asked for when the document was, so that a document that comes twice asks for nothing newer.
+    ///
+    /// @param fetched the document
+    /// @param bytes what it consists of
+    /// @throws IllegalArgumentException if it is of a kind that cannot be planned
+    public Plan plan(DocumentFetched fetched, byte[] bytes) {
+        Item document = fetched.request().item();
+        return switch (document.kind()) {
+            case PAGE -> pictures(fetched, extraction.candidates(bytes, fetched.contentType(), fetched.finalUrl()));
+            case IMAGE, SITEMAP, FEED, API ->
+                throw new IllegalArgumentException("document " + document.id() + " is of kind " + document.kind()
+                        + "; only pages can be searched for pictures");
+        };
+    }
+
+    /// Plans a document of a cancelled job: nothing below it.
+    public Plan nothing(DocumentFetched fetched) {
+        return planOf(fetched, List.of(), 0);
+    }
+
+    private static Plan pages(ScrapeJob job, List<WebUrl> urls, Instant askedAt) {
+        return planOf(
+                job,
+                IntStream.range(0, urls.size())
+                        .mapToObj(i -> child(job, i, ItemKind.PAGE, urls.get(i), Map.of(), null))
+                        .toList(),
+                askedAt);
+    }
+
+    private static Plan images(ScrapeJob job, List<Source.ImageUrl> urls, Instant askedAt) {
+        return planOf(
+                job,
+                IntStream.range(0, urls.size())
+                        .mapToObj(i -> {
+                            Source.ImageUrl image = urls.get(i);
+                            return child(job, i, ItemKind.IMAGE, image.url(), image.attributes(), image.expectedHash());
+                        })
+                        .toList(),
+                askedAt);
+    }
+
+    private static Item child(
+            ScrapeJob job,
+            int ordinal,
+            ItemKind kind,
+            WebUrl url,
+            Map<String, String> attributes,
+            @Nullable ExpectedHash expectedHash) {
+        return new Item(
+                job.requireId(),
+                Item.childId(job.requireId(), ordinal),
+                0,
+                kind,
+                url,
+                job.collectionOrDefault(),
+                null,
+                Context.ofJob(ordinal, attributes),
+                expectedHash);
+    }
+
+    private static Plan planOf(ScrapeJob job, List<Item> children, Instant askedAt) {
+        var terms = job.terms();
+        var requests = children.stream()
+                .map(item -> new FetchRequested(item, terms, List.of(), askedAt))
+                .toList();
+        var planned = new Planned(job.requireId(), job.requireId(), 0, requests.size(), askedAt);
+        return new Plan(requests, planned, requests.size());
+    }
+
+    private static Plan pictures(DocumentFetched fetched, List<Candidate> candidates) {
+        var chosen = Scoring.choose(candidates, fetched.request().terms().select());
+        var children = IntStream.range(0, chosen.size())
+                .mapToObj(i -> child(fetched, i, chosen.get(i)))
+                .toList();
+        return planOf(fetched, children, candidates.size());
+    }
+
+    // A child starts at its document's attempt: what a retried document plans supersedes what it planned before.
+    private static Item child(DocumentFetched fetched, int ordinal, Scored scored) {
+        Item document = fetched.request().item();
+        Candidate found = scored.candidate();
+        var context = new Context(
+                ordinal,
+                found.place().id(),
+                scored.role(),
+                scored.score(),
+                found.width(),
+                found.height(),
+                found.alt(),
+                document.context().attributes());
+        return new Item(
+                document.jobId(),
+                Item.childId(document.id(), ordinal),
+                document.attempt(),
+                ItemKind.IMAGE,
+                found.url(),
+                document.collection(),
+                fetched.finalUrl(),
+                context,
+                null);
+    }
+
+    private static Plan planOf(DocumentFetched fetched, List<Item> children, int candidates) {
+        FetchRequested request = fetched.request();
+        Item document = request.item();
+        var requests = children.stream()
+                .map(item -> new FetchRequested(item, request.terms(), List.of(), request.requestedAt()))
+                .toList();
+        var planned = new Planned(document.jobId(), document.id(), document.attempt(), requests.size(), fetched.at());
+        return new Plan(requests, planned, candidates);
+    }
+}
