@@ -1,0 +1,216 @@
+package io.gannet.testsupport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OriginServerTest {
+
+    private static final byte[] BYTES = "some bytes".getBytes(UTF_8);
+
+    private final OriginServer origin = OriginServer.start();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @AfterEach
+    void close() {
+        origin.close();
+        http.shutdownNow();
+    }
+
+    private HttpResponse<byte[]> get(String url, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void servesBytesAndAnswers404ToAnythingElse() throws Exception {
+        origin.host().serve("/a.png", BYTES, "image/png");
+
+        var found = get(origin.host().url("/a.png?size=2"));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(found.body()).isEqualTo(BYTES);
+        assertThat(get(origin.host().url("/b.png")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsQueriesApartWhereAskedTo() throws Exception {
+        origin.host().serve("/list", "any".getBytes(UTF_8), "text/plain");
+        origin.host().serve("/list?page=2", "second".getBytes(UTF_8), "text/plain");
+
+        assertThat(get(origin.host().url("/list?page=1")).body()).asString().isEqualTo("any");
+        assertThat(get(origin.host().url("/list?page=2")).body()).asString().isEqualTo("second");
+    }
+
+    @Test
+    void isManyHosts() throws Exception {
+        origin.host("127.0.0.2").robots("User-agent: *");
+        origin.host("127.0.0.3").page("/", "<h1>three</h1>");
+
+        assertThat(get(origin.host("127.0.0.2").url("/robots.txt")).body())
+                .asString()
+                .isEqualTo("User-agent: *");
+        assertThat(get(origin.host("127.0.0.3").url("/")).body()).asString().isEqualTo("<h1>three</h1>");
+        assertThat(get(origin.host("127.0.0.3").url("/robots.txt")).statusCode())
+                .isEqualTo(404);
+        assertThat(origin.host("127.0.0.2").requests()).hasSize(1);
+        assertThat(origin.requests()).hasSize(3);
+    }
+
+    @Test
+    void knowsNamedHostsByTheHostHeader() throws Exception {
+        origin.host("shop.example").serve("/a", BYTES, "image/png");
+
+        try (var socket = new Socket("127.0.0.1", origin.port())) {
+            socket.getOutputStream()
+                    .write("GET /a HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("\r\n\r\nsome bytes");
+        }
+    }
+
+    @Test
+    void answersInTurn() throws Exception {
+        origin.host()
+                .serve(
+                        "/busy",
+                        Reply.status(503).retryAfter(Duration.ofSeconds(2)),
+                        Reply.redirect(302, "/elsewhere"),
+                        Reply.ok(BYTES, "image/png"));
+
+        var first = get(origin.host().url("/busy"));
+        assertThat(first.statusCode()).isEqualTo(503);
+        assertThat(first.headers().firstValue("Retry-After")).hasValue("2");
+        var second = get(origin.host().url("/busy"));
+        assertThat(second.statusCode()).isEqualTo(302);
+        assertThat(second.headers().firstValue("Location")).hasValue("/elsewhere");
+        assertThat(get(origin.host().url("/busy")).statusCode()).isEqualTo(200);
+        assertThat(get(origin.host().url("/busy")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answers304ToWhoHasItAlready() throws Exception {
+        Instant modified = Instant.parse("2026-03-01T10:00:00Z");
+        origin.host()
+                .serve("/tagged", Reply.ok(BYTES, "image/png").etag("\"v1\"").lastModified(modified));
+        String url = origin.host().url("/tagged");
+
+        assertThat(get(url, "If-None-Match", "\"v1\"").statusCode()).isEqualTo(304);
+        assertThat(get(url, "If-None-Match", "\"v0\", W/\"v1\"").statusCode()).isEqualTo(304);
+        assertThat(get(url, "If-None-Match", "\"v0\"").statusCode()).isEqualTo(200);
+        assertThat(get(url, "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(get(url, "If-Modified-Since", "Sun, 01 Mar 2026 09:59:59 GMT")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get(url, "If-Modified-Since", "yesterday").statusCode()).isEqualTo(200);
+        assertThat(get(url, "If-None-Match", "\"v0\"", "If-Modified-Since", "Sun, 01 Mar 2026 10:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get(url).headers().firstValue("Last-Modified")).hasValue("Sun, 01 Mar 2026 10:00:00 GMT");
+    }
+
+    @Test
+    void waitsBeforeItAnswersAndDripsBytes() throws Exception {
+        origin.host().serve("/late", Reply.ok(BYTES, "image/png").after(Duration.ofMillis(200)));
+        origin.host().serve("/drip", Reply.ok(BYTES, "image/png").dripping(Duration.ofMillis(20)));
+
+        Instant start = Instant.now();
+        assertThat(get(origin.host().url("/late")).body()).isEqualTo(BYTES);
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+
+        start = Instant.now();
+        assertThat(get(origin.host().url("/drip")).body()).isEqualTo(BYTES);
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(180));
+    }
+
+    @Test
+    void dropsConnectionsHalfWayOrAtOnce() throws Exception {
+        origin.host().serve("/half", Reply.ok(BYTES, "image/png").droppedAfter(4));
+        origin.host().serve("/none", Reply.hangUp());
+
+        var response = http.send(
+                HttpRequest.newBuilder(URI.create(origin.host().url("/half"))).build(), BodyHandlers.ofInputStream());
+        assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(BYTES.length);
+        try (InputStream body = response.body()) {
+            assertThat(body.readNBytes(4)).asString().isEqualTo("some");
+            assertThatIOException().isThrownBy(body::read);
+        }
+        assertThatIOException().isThrownBy(() -> get(origin.host().url("/none")));
+    }
+
+    @Test
+    void sendsWithoutEndUntilTheClientHangsUp() throws Exception {
+        origin.host().serve("/endless", Reply.ok(new byte[0], "image/png").endless());
+
+        var response = http.send(
+                HttpRequest.newBuilder(URI.create(origin.host().url("/endless")))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            body.skipNBytes(10 << 20);
+            assertThat(origin.requests().getFirst().endedAt()).isNull();
+        }
+        await().untilAsserted(
+                        () -> assertThat(origin.requests().getFirst().endedAt()).isNotNull());
+    }
+
+    @Test
+    void recordsWhoAskedForWhatAndWhen() throws Exception {
+        Instant before = Instant.now();
+        get(origin.host("127.0.0.2").url("/a?b=c"), "User-Agent", "Gannet/1", "Accept", "image/*");
+
+        OriginRequest request = origin.host("127.0.0.2").requests("/a?b=c").getFirst();
+        assertThat(request.host()).isEqualTo("127.0.0.2");
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.header("user-agent")).hasValue("Gannet/1");
+        assertThat(request.startedAt()).isBetween(before, Instant.now());
+        await().untilAsserted(
+                        () -> assertThat(origin.requests().getFirst().endedAt()).isAfterOrEqualTo(request.startedAt()));
+    }
+
+    @Test
+    void countsHowManyRequestsOfAHostWereUnderWayAtOnce() throws Exception {
+        var slow = Reply.ok(BYTES, "image/png").after(Duration.ofMillis(300));
+        var crowded = origin.host("127.0.0.2").serve("/slow", slow);
+        var calm = origin.host("127.0.0.3").serve("/slow", slow);
+
+        var fetches = IntStream.range(0, 4)
+                .mapToObj(i -> http.sendAsync(
+                        HttpRequest.newBuilder(URI.create((i == 0 ? calm : crowded).url("/slow")))
+                                .build(),
+                        BodyHandlers.discarding()))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(fetches).get();
+        await().until(() -> origin.requests().stream().allMatch(request -> request.endedAt() != null));
+        get(calm.url("/slow"));
+
+        assertThat(crowded.mostAtOnce()).isEqualTo(3);
+        assertThat(calm.mostAtOnce()).isEqualTo(1);
+        assertThat(calm.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap).isGreaterThanOrEqualTo(Duration.ofMillis(300)));
+    }
+}
