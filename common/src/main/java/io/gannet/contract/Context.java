@@ -23,13 +23,19 @@ public record Context(
         @Nullable String alt,
         Map<String, String> attributes) {
 
-    /// @throws IllegalArgumentException if the position is negative, `foundIn` is missing or the score is out of its
-    ///     range
+    /// @throws IllegalArgumentException if the position or a size is negative, `foundIn` is missing or the score is out
+    ///     of its range
     public Context {
         Require.notNegative("context.position", position);
         Require.text("context.foundIn", foundIn);
         if (score != null) {
             Require.between("context.score", score, 0, 100);
+        }
+        if (declaredWidth != null) {
+            Require.notNegative("context.declaredWidth", declaredWidth);
+        }
+        if (declaredHeight != null) {
+            Require.notNegative("context.declaredHeight", declaredHeight);
         }
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }

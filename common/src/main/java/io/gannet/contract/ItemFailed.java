@@ -22,10 +22,13 @@ public record ItemFailed(
         Instant at)
         implements GannetRecord {
 
-    /// @throws IllegalArgumentException if a part is missing
+    /// @throws IllegalArgumentException if a part is missing or the status negative
     public ItemFailed {
         Require.present("request", request);
         Require.present("reason", reason);
+        if (httpStatus != null) {
+            Require.notNegative("httpStatus", httpStatus);
+        }
         Require.text("detail", detail);
         Require.present("at", at);
     }

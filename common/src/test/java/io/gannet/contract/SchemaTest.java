@@ -95,9 +95,11 @@ class SchemaTest {
 
     @ParameterizedTest
     @MethodSource("io.gannet.contract.GoldenRecords#typeNames")
-    void refusesEveryNegativeNumber(String type) {
-        assertThat(Mutant.withEachNumberNegative(golden(type)))
-                .allSatisfy(mutant -> assertThat(errors(type, mutant.json())).isNotEmpty());
+    void refusesEveryNegativeNumberAsTheCodecDoes(String type) {
+        assertThat(Mutant.withEachNumberNegative(golden(type))).allSatisfy(mutant -> {
+            assertThat(errors(type, mutant.json())).isNotEmpty();
+            assertThatExceptionOfType(UndecodableRecordException.class).isThrownBy(() -> decode(mutant.json()));
+        });
     }
 
     @ParameterizedTest(name = "{0} without {1}")

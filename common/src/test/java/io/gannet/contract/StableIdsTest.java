@@ -42,6 +42,8 @@ class StableIdsTest {
                 .isEqualTo("urls/1a/4a/1a4a98fb2f6660890fa604d3d38c7fd0f8a636e4b560b9dc79d2b4e59e60d6f9.json");
         assertThat(BlobKeys.url(url, "shop"))
                 .isEqualTo("urls/04/30/0430cf060305be6c15b64b711a67daf4f6891270906367175d64c1b04136f04c.json");
+        assertThat(BlobKeys.robots(url.origin()))
+                .isEqualTo("robots/38/61/38612c965a9c4c35d713439919804ad960eb54d0ad41b4362ffd85343d4bbb4f.json");
         assertThat(BlobKeys.conversion(HASH, JPG))
                 .isEqualTo("renditions/a5/82/" + HEX + "/1942509fbe7d9ce00a1e716c28f6b072.json");
         assertThat(BlobKeys.rendition(HASH, JPG))

@@ -32,9 +32,16 @@ import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.testsupport.TestServers;
+import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -66,21 +73,14 @@ class ScraperProducerTest {
     static void start() {
         var application = new SpringApplication(ScraperProducer.class);
         String bootstrapServers = TestServers.kafka().bootstrapServers();
-        application.setDefaultProperties(Map.of(
-                "spring.main.web-application-type",
-                "none",
-                "spring.kafka.bootstrap-servers",
-                bootstrapServers,
-                "gannet.topics.partitions",
-                2,
-                "gannet.s3.endpoint",
-                TestServers.s3().endpoint(),
-                "gannet.s3.access-key",
-                TestServers.s3().accessKey(),
-                "gannet.s3.secret-key",
-                TestServers.s3().secretKey(),
-                "gannet.s3.bucket",
-                "producer"));
+        var settings = new HashMap<String, Object>(Workers.defaults("scraper-producer", 0));
+        settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
+        settings.put("gannet.topics.partitions", 2);
+        settings.put("gannet.s3.endpoint", TestServers.s3().endpoint());
+        settings.put("gannet.s3.access-key", TestServers.s3().accessKey());
+        settings.put("gannet.s3.secret-key", TestServers.s3().secretKey());
+        settings.put("gannet.s3.bucket", "producer");
+        application.setDefaultProperties(settings);
         context = application.run();
         @SuppressWarnings("unchecked")
         KafkaTemplate<String, byte[]> template = context.getBean(KafkaTemplate.class);
@@ -131,9 +131,11 @@ class ScraperProducerTest {
                 .extracting(request ->
                         request.item().id() + ' ' + request.item().url().pathAndQuery())
                 .containsExactlyInAnyOrder("page-job.0.0 /hero.jpg", "page-job.0.1 /1.jpg", "page-job.0.2 /2.jpg");
-        assertThat(counter("gannet.producer.documents")).isPositive();
-        assertThat(counter("gannet.producer.candidates")).isGreaterThanOrEqualTo(3);
-        assertThat(counter("gannet.producer.requests")).isGreaterThanOrEqualTo(3);
+        await().untilAsserted(() -> {
+            assertThat(counter("gannet.producer.documents")).isPositive();
+            assertThat(counter("gannet.producer.candidates")).isGreaterThanOrEqualTo(3);
+            assertThat(counter("gannet.producer.requests")).isGreaterThanOrEqualTo(3);
+        });
     }
 
     @Test
@@ -226,6 +228,28 @@ class ScraperProducerTest {
                         .map(request -> request.item().id())
                         .distinct())
                 .hasSize(count);
+    }
+
+    @Test
+    void tellsOfItsHealthAndItsWork() throws Exception {
+        publish(ScrapeJob.of("measured", new Source.Page(PAGE)));
+        requests(1, "measured");
+        inbox.await(1, Planned.class, planned -> planned.jobId().equals("measured"));
+
+        assertThat(get("/actuator/health")).contains("\"status\":\"UP\"");
+        await().untilAsserted(() -> assertThat(get("/actuator/prometheus"))
+                .contains("gannet_producer_requests_total{application=\"scraper-producer\",kind=\"page\"}"));
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private static List<FetchRequested> requests(int count, String jobId) {

@@ -20,6 +20,9 @@ public final class Extraction {
 
     private static final int MAX_ALT_LENGTH = 500;
 
+    // A page may name a picture over and over; one that does so without end is not worth the memory.
+    private static final int MAX_FINDINGS_PER_CANDIDATE = 20;
+
     private final int maxBytes;
     private final int maxCandidates;
 
@@ -40,7 +43,8 @@ public final class Extraction {
         String html = new String(head, Encoding.of(head, contentType));
         Document page = Jsoup.parse(html.startsWith("\ufeff") ? html.substring(1) : html);
         var pass = new Pass(base(page, url));
-        page.stream().forEach(pass::visit);
+        long maxFindings = (long) MAX_FINDINGS_PER_CANDIDATE * maxCandidates;
+        page.stream().takeWhile(_ -> pass.found.size() < maxFindings).forEach(pass::visit);
         return pass.distinct(maxCandidates);
     }
 

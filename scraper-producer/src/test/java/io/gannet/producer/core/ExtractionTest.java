@@ -150,6 +150,14 @@ class ExtractionTest {
                 .satisfies(found -> assertThat(found.alt()).isEqualTo("cup"));
     }
 
+    @Test
+    void looksNoFurtherOnAPageThatGoesOnWithoutEnd() {
+        byte[] html = ("<img src=a.png>".repeat(100) + "<img src=b.png>").getBytes(UTF_8);
+
+        assertThat(new Extraction(10_000, 2).candidates(html, null, PAGE)).hasSize(1);
+        assertThat(new Extraction(10_000, 6).candidates(html, null, PAGE)).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "no html", "{}", "<", "<img", "<img src=", "<!doctype html>", "\u0000\u0001", "%PDF-1.7"})
