@@ -23,8 +23,8 @@ public record Context(
         @Nullable String alt,
         Map<String, String> attributes) {
 
-    /// @throws IllegalArgumentException if the position or a size is negative, `foundIn` is missing or the score is out
-    ///     of its range
+    /// @throws IllegalArgumentException if the position or a size is negative, `foundIn` is missing or the score is
+    ///     out of its range
     public Context {
         Require.notNegative("context.position", position);
         Require.text("context.foundIn", foundIn);
