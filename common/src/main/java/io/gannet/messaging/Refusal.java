@@ -1,8 +1,10 @@
 package io.gannet.messaging;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -22,10 +24,28 @@ public final class Refusal {
                                 .map(String::valueOf)
                                 .sorted()
                                 .collect(Collectors.joining(", "));
+            case InvalidFormatException bad
+            when bad.getTargetType().isEnum() ->
+                "'" + bad.getValue() + "' is not known" + place(e) + "; known are "
+                        + Arrays.stream(bad.getTargetType().getEnumConstants())
+                                .map(known ->
+                                        RecordCodec.mapper().valueToTree(known).asString())
+                                .collect(Collectors.joining(", "));
+            case InvalidFormatException bad -> "'" + bad.getValue() + "' is no " + name(bad.getTargetType()) + place(e);
             case StreamReadException malformed ->
                 "malformed JSON at line " + malformed.getLocation().getLineNr() + ", column "
                         + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage();
             default -> rootSentence(e);
+        };
+    }
+
+    private static String name(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "Integer", "int", "Long", "long" -> "whole number";
+            case "Boolean", "boolean" -> "truth value";
+            case "Duration" -> "ISO 8601 duration such as P14D";
+            case "Instant" -> "ISO 8601 time such as 2026-01-01T00:00:00Z";
+            default -> type.getSimpleName();
         };
     }
 

@@ -1,0 +1,20 @@
+package io.gannet.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How the catalog works.
+///
+/// @param token what callers must send as their bearer token
+/// @param open whether the API may go without a token, which it may only on a loopback address
+@ConfigurationProperties("gannet.catalog")
+public record CatalogProperties(
+        @Nullable String token, @DefaultValue("false") boolean open) {
+
+    /// Keeps the token out of logs.
+    @Override
+    public String toString() {
+        return "CatalogProperties[token=" + (token == null ? "none" : "***") + ", open=" + open + "]";
+    }
+}

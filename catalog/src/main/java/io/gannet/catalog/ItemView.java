@@ -1,0 +1,82 @@
+package io.gannet.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gannet.catalog.core.ItemState;
+import io.gannet.contract.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An item of a job.
+///
+/// @param id the item's id
+/// @param url what was asked for; null for a document that so far only its plan tells of
+/// @param originalUrl the same, where an image that is not ready is told of in place of its bytes
+/// @param referrer the page that it was found on
+/// @param state how it stands
+/// @param attempt how often it was retried
+/// @param reason why it ended without an image, if it did
+/// @param detail the same in a sentence
+/// @param httpStatus what the server answered, if that was the reason
+/// @param retryable whether trying again can help
+/// @param fetchedAt when its bytes were fetched or confirmed
+/// @param contentHash its bytes' SHA-256
+/// @param width the original's width, pixels
+/// @param height the original's height, pixels
+/// @param format the original's format
+/// @param bytes the original's length
+/// @param role what the picture is for on its page
+/// @param score how promising it was before it was fetched
+/// @param position its place among its siblings
+/// @param primary whether it is its collection's first choice
+/// @param renditions what was made of it
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ItemView(
+        String id,
+        @Nullable String url,
+        @Nullable String originalUrl,
+        @Nullable String referrer,
+        ItemState state,
+        int attempt,
+        @Nullable Reason reason,
+        @Nullable String detail,
+        @Nullable Integer httpStatus,
+        @Nullable Boolean retryable,
+        @Nullable Instant fetchedAt,
+        @Nullable String contentHash,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable String format,
+        @Nullable Long bytes,
+        @Nullable String role,
+        @Nullable Integer score,
+        @Nullable Integer position,
+        @Nullable Boolean primary,
+        List<RenditionView> renditions) {
+
+    /// The same item, told of in place of the bytes that it has not.
+    ItemView withOriginalUrl() {
+        return new ItemView(
+                id,
+                url,
+                url,
+                referrer,
+                state,
+                attempt,
+                reason,
+                detail,
+                httpStatus,
+                retryable,
+                fetchedAt,
+                contentHash,
+                width,
+                height,
+                format,
+                bytes,
+                role,
+                score,
+                position,
+                primary,
+                renditions);
+    }
+}

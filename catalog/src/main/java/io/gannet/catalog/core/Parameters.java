@@ -1,0 +1,48 @@
+package io.gannet.catalog.core;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Query parameters, refused in one sentence where they make no sense.
+public final class Parameters {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+
+    private Parameters() {}
+
+    /// How many entries a page is to have; 100 if the request does not say.
+    ///
+    /// @throws InvalidRequestException if that is no number from 1 to 1,000
+    public static int limit(@Nullable String value) {
+        if (value == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(value);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException _) {
+            // Falls through to the one sentence for both.
+        }
+        throw new InvalidRequestException("limit is '" + value + "'; it must be a number from 1 to " + MAX_LIMIT);
+    }
+
+    /// The state to filter by, in upper or lower case; null if the request does not say.
+    ///
+    /// @throws InvalidRequestException if there is no such state
+    public static <E extends Enum<E>> @Nullable E state(@Nullable String value, Class<E> states) {
+        if (value == null) {
+            return null;
+        }
+        for (E state : states.getEnumConstants()) {
+            if (state.name().equals(value.toUpperCase(Locale.ROOT))) {
+                return state;
+            }
+        }
+        throw new InvalidRequestException(
+                "state is '" + value + "'; it must be one of " + Arrays.toString(states.getEnumConstants()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.gannet.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gannet.blob.BlobContent;
+import io.gannet.blob.BlobStore;
+import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageConverted;
+import io.gannet.messaging.RecordCodec;
+import io.gannet.messaging.RecordPublisher;
+import io.gannet.testsupport.TestServers;
+import io.gannet.worker.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// The catalog as it runs, on real servers, asked over HTTP.
+final class RunningCatalog implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+    private final URI base;
+
+    /// @param applications what runs, the catalog among it
+    RunningCatalog(Map<String, Object> settings, Class<?>... applications) {
+        Map<String, Object> all = new HashMap<>(Workers.defaults("catalog", 0));
+        all.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
+        all.put("spring.datasource.username", TestServers.postgres().username());
+        all.put("spring.datasource.hikari.connection-timeout", 1000);
+        all.put("gannet.topics.partitions", 2);
+        all.put("gannet.s3.endpoint", TestServers.s3().endpoint());
+        all.put("gannet.s3.access-key", TestServers.s3().accessKey());
+        all.put("gannet.s3.secret-key", TestServers.s3().secretKey());
+        all.put("gannet.s3.bucket", "catalog");
+        all.put("gannet.catalog.open", true);
+        all.put("server.address", "127.0.0.1");
+        all.putAll(settings);
+        var application = new SpringApplication(applications);
+        application.setDefaultProperties(all);
+        context = application.run();
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    void publish(GannetRecord... records) {
+        context.getBean(RecordPublisher.class).publishAll(List.of(records));
+    }
+
+    /// Stores the bytes that [io.gannet.testsupport.Facts#converted] speaks of.
+    void store(ImageConverted converted, String content) {
+        var store = context.getBean(BlobStore.class);
+        store.put(converted.fetched().original().key(), BlobContent.of(content.getBytes(UTF_8), "image/png"));
+        for (var rendition : converted.renditions()) {
+            byte[] bytes = (content + ':' + rendition.name()).getBytes(UTF_8);
+            store.put(rendition.blob().key(), BlobContent.of(bytes, "image/jpeg"));
+        }
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return RecordCodec.mapper().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
