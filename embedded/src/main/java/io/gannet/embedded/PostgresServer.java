@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,13 @@ public final class PostgresServer implements AutoCloseable {
     private final DirectoryLock lock;
     private final EmbeddedPostgres server;
     private final Path data;
+    private final String password;
 
-    private PostgresServer(DirectoryLock lock, EmbeddedPostgres server, Path data) {
+    private PostgresServer(DirectoryLock lock, EmbeddedPostgres server, Path data, String password) {
         this.lock = lock;
         this.server = server;
         this.data = data;
+        this.password = password;
     }
 
     /// Starts a server; it takes connections, and has the database `gannet`, when this returns. A server that
@@ -55,7 +58,10 @@ public final class PostgresServer implements AutoCloseable {
                 if (!Files.exists(initialized)) {
                     delete(data); // an initdb that a crash cut short
                 }
-                var server = new PostgresServer(lock, run(directory.toRealPath(), data, chosen), data);
+                String password = password(directory.resolve("password"));
+                var server =
+                        new PostgresServer(lock, run(directory.toRealPath(), data, chosen, password), data, password);
+                server.requirePassword();
                 server.createDatabaseIfMissing(DATABASE);
                 if (!Files.exists(initialized)) {
                     Files.createFile(initialized);
@@ -73,7 +79,11 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres run(Path directory, Path data, int port) throws IOException {
+    private static String password(Path file) throws IOException {
+        return SecretFile.lines(file, () -> List.of(SecretFile.randomText())).getFirst();
+    }
+
+    private static EmbeddedPostgres run(Path directory, Path data, int port, String password) throws IOException {
         Path log = directory.resolve("server.log");
         if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
             Files.delete(log);
@@ -87,6 +97,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setRegisterShutdownHook(false) // whoever started it knows when its clients are done
                 .setPGStartupWait(STARTUP_LIMIT)
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setConnectConfig("password", password)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("listen_addresses", Ports.HOST)
                 .setServerConfig("unix_socket_directories", "")
@@ -95,6 +106,16 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .start();
+    }
+
+    // A superuser can run programs as whoever started the server, so others on the machine must not become one.
+    private void requirePassword() throws IOException, SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + USERNAME + " password '" + password + "'");
+            Files.writeString(data.resolve("pg_hba.conf"), "host all all " + Ports.HOST + "/32 scram-sha-256\n");
+            statement.execute("select pg_reload_conf()");
+        }
     }
 
     private static void delete(Path directory) throws IOException {
@@ -116,19 +137,26 @@ public final class PostgresServer implements AutoCloseable {
         });
     }
 
-    /// Where clients connect, for the database `gannet`.
+    /// Where clients connect, for the database `gannet`; user and password are part of it.
     public String jdbcUrl() {
         return jdbcUrl(DATABASE);
     }
 
-    /// Where clients connect, for any database; it need not exist.
+    /// Where clients connect, for any database, which need not exist; user and password are part of it.
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://%s:%d/%s?user=%s".formatted(Ports.HOST, server.getPort(), database, USERNAME);
+        return "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
+                .formatted(Ports.HOST, server.getPort(), database, USERNAME, password);
     }
 
-    /// The superuser, who needs no password from loopback.
+    /// The superuser.
     public String username() {
         return USERNAME;
+    }
+
+    /// The superuser's password: drawn at random, kept in a file that only its owner may read, the same after a
+    /// restart.
+    public String password() {
+        return password;
     }
 
     /// Creates a database unless there is one of that name.

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,6 +44,22 @@ class PostgresServerTest {
             assertThat(query(postgres.jdbcUrl(), "show unix_socket_directories"))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void admitsNobodyWithoutThePassword() throws Exception {
+        try (var postgres = PostgresServer.start(directory, 0)) {
+            String withoutPassword = postgres.jdbcUrl().replaceFirst("&password=.*", "");
+            assertThatThrownBy(() -> query(withoutPassword, "select 1")).hasMessageContaining("password");
+            assertThatThrownBy(() -> query(withoutPassword + "&password=guessed", "select 1"))
+                    .hasMessageContaining("password authentication failed");
+            try (var connection =
+                    DriverManager.getConnection(withoutPassword, postgres.username(), postgres.password())) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("password"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

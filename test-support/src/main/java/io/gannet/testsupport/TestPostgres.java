@@ -25,14 +25,14 @@ public final class TestPostgres {
 
     /// Creates an empty database.
     ///
-    /// @return its JDBC URL, which is all that is needed to connect
+    /// @return its JDBC URL, with user and password in it
     public String newDatabase() {
         String name = PREFIX + databases.incrementAndGet();
         server.createDatabaseIfMissing(name);
         return server.jdbcUrl(name);
     }
 
-    /// Who connects.
+    /// Who connects; the URLs say so too.
     public String username() {
         return server.username();
     }
