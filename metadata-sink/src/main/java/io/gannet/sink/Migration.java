@@ -39,13 +39,18 @@ final class Migration implements FlywayConfigurationCustomizer, FlywayMigrationS
         } catch (FlywayException e) {
             if (e.getCause() instanceof SQLException reason && isConnectionFault(reason)) {
                 throw new StartRefusedException(
-                        "PostgreSQL at " + database.getJdbcUrl() + " did not answer for " + patience.toSeconds()
+                        "PostgreSQL at " + address() + " did not answer for " + patience.toSeconds()
                                 + " s; start it, or set spring.datasource.url to where it is ("
                                 + reason.getMessage() + ")",
                         e);
             }
             throw e;
         }
+    }
+
+    // Without the parameters, of which the password may be one.
+    private String address() {
+        return database.getJdbcUrl().replaceFirst("\\?.*", "");
     }
 
     // Class 08 is a connection exception, class 57 an operator's intervention such as a server that is starting up.
