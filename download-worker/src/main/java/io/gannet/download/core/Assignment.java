@@ -1,0 +1,84 @@
+package io.gannet.download.core;
+
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import org.jspecify.annotations.Nullable;
+
+/// What the [Frontier] hands out to be done now.
+public sealed interface Assignment {
+
+    /// One HTTP request; [Frontier#done] must follow.
+    sealed interface Request extends Assignment {
+
+        /// The host that it goes to.
+        String host();
+    }
+
+    /// Fetch what a ticket asks for.
+    ///
+    /// @param ticket the ticket
+    record Fetch(Ticket ticket) implements Request {
+
+        @Override
+        public String host() {
+            return ticket.host();
+        }
+    }
+
+    /// Fetch an origin's robots.txt.
+    ///
+    /// @param origin the origin that it is to speak for
+    /// @param url where to ask now
+    /// @param hops how many redirects led here
+    /// @param tries how often this has been tried in vain
+    record FetchRobots(String origin, WebUrl url, int hops, int tries) implements Request {
+
+        /// The first request for an origin's robots.txt.
+        static FetchRobots of(String origin) {
+            return new FetchRobots(origin, new WebUrl(origin + "/robots.txt"), 0, 0);
+        }
+
+        /// The same led on to another address.
+        public FetchRobots redirectedTo(WebUrl location) {
+            return new FetchRobots(origin, location, hops + 1, 0);
+        }
+
+        /// The same after one more try in vain.
+        public FetchRobots triedOnceMore() {
+            return new FetchRobots(origin, url, hops, tries + 1);
+        }
+
+        @Override
+        public String host() {
+            return url.host();
+        }
+    }
+
+    /// End a ticket without asking the host.
+    ///
+    /// @param ticket the ticket
+    /// @param reason why
+    /// @param httpStatus the status of the answer that decided it, if there was one
+    /// @param sentence why, for people
+    /// @param retryable whether trying again later can help
+    record Refuse(Ticket ticket, Reason reason, @Nullable Integer httpStatus, String sentence, boolean retryable)
+            implements Assignment {
+
+        /// What the verdict on its origin's robots.txt refuses the ticket for; null if for nothing.
+        static @Nullable Refuse by(RobotsVerdict verdict, Ticket ticket) {
+            return switch (verdict) {
+                case RobotsVerdict.Known known
+                when known.rules().allows(ticket.request().target()) -> null;
+                case RobotsVerdict.Known _ ->
+                    new Refuse(
+                            ticket,
+                            Reason.ROBOTS_DISALLOWED,
+                            null,
+                            "The robots.txt of " + ticket.origin() + " forbids this address.",
+                            false);
+                case RobotsVerdict.Unavailable no ->
+                    new Refuse(ticket, no.reason(), no.httpStatus(), no.sentence(), no.retryable());
+            };
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.gannet.download.core;
+
+import io.gannet.blob.BlobStore;
+import io.gannet.contract.BlobKeys;
+import io.gannet.contract.BlobRef;
+import io.gannet.contract.Disposition;
+import io.gannet.contract.ExpectedHash;
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes
+/// on. The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome
+/// returned to be published.
+public final class Downloader {
+
+    private static final Set<Reason> HOST_OUT_OF_REACH =
+            Set.of(Reason.CONNECT_ERROR, Reason.DNS_ERROR, Reason.TLS_ERROR);
+
+    private final Fetcher fetcher;
+    private final UrlMap urls;
+    private final BlobStore store;
+    private final Credentials credentials;
+    private final RetryPolicy retry;
+    private final DownloadRules rules;
+    private final Clock clock;
+
+    /// @param store where originals and documents go
+    public Downloader(
+            Fetcher fetcher,
+            UrlMap urls,
+            BlobStore store,
+            Credentials credentials,
+            RetryPolicy retry,
+            DownloadRules rules,
+            Clock clock) {
+        this.fetcher = fetcher;
+        this.urls = urls;
+        this.store = store;
+        this.credentials = credentials;
+        this.retry = retry;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// Fetches what the ticket asks for; blocks for at most the fetcher's deadline and the store's.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store fails
+    /// @throws java.io.UncheckedIOException if the body cannot be spooled
+    public Step download(Ticket ticket) {
+        return switch (fetcher.fetch(order(ticket))) {
+            case FetchResult.Body body -> {
+                try (Content content = body.content()) {
+                    yield keep(ticket.request(), body, content);
+                }
+            }
+            case FetchResult.NotModified answer -> confirm(ticket, answer);
+            case FetchResult.Redirect redirect -> follow(ticket, redirect);
+            case FetchResult.Status status -> weigh(ticket, status);
+            case FetchResult.Failure failure -> weigh(ticket, failure);
+        };
+    }
+
+    private FetchOrder order(Ticket ticket) {
+        FetchRequested request = ticket.request();
+        WebUrl target = request.target();
+        UrlEntry.Known known = ticket.known();
+        // The validators are those of the address where the redirects ended.
+        var validators = known != null && known.finalUrl().equals(target)
+                ? new FetchOrder.Validators(known.etag(), known.lastModified())
+                : FetchOrder.Validators.NONE;
+        ExpectedHash expected = request.item().expectedHash();
+        return new FetchOrder(
+                target,
+                request.item().kind().isDocument(),
+                rules.maxBytes(request.item().kind()),
+                false,
+                validators,
+                request.item().referrer(),
+                credentials.usedFor(target, request.terms().credential()),
+                expected != null && expected.algorithm().equals("MD5"));
+    }
+
+    private Step keep(FetchRequested request, FetchResult.Body body, Content content) {
+        boolean document = request.item().kind().isDocument();
+        String mediaType = content.mediaType();
+        if (!document && (content.lengthBytes() == 0 || MediaTypes.isText(mediaType))) {
+            String what = content.lengthBytes() == 0 ? "nothing at all" : mediaType;
+            return lasting(request, Reason.NOT_AN_IMAGE, 200, host(request) + " sent " + what + ", no image.");
+        }
+        var known = new UrlEntry.Known(
+                document,
+                new BlobRef(
+                        document ? BlobKeys.document(content.hash()) : BlobKeys.original(content.hash()),
+                        content.hash(),
+                        content.lengthBytes()),
+                mediaType,
+                body.contentType(),
+                body.validators().etag(),
+                body.validators().lastModified(),
+                content.md5(),
+                body.freshUntil(),
+                request.target(),
+                clock.instant());
+        ExpectedHash expected = request.item().expectedHash();
+        if (expected != null && !Boolean.TRUE.equals(known.matches(expected))) {
+            // Not remembered: another job may expect just these bytes.
+            String sentence = "The bytes hash to sha256:" + content.hash() + "; the job expects " + expected + '.';
+            return ended(request, Reason.HASH_MISMATCH, 200, sentence, false, null);
+        }
+        boolean wasNew = store.putIfAbsent(known.blob().key(), content.asBlob());
+        urls.remember(request, known);
+        return new Step.Ended(Outcomes.fetched(request, known, wasNew ? Disposition.NEW : Disposition.DUPLICATE), null);
+    }
+
+    private Step confirm(Ticket ticket, FetchResult.NotModified answer) {
+        FetchRequested request = ticket.request();
+        if (ticket.known() == null) {
+            return ended(request, Reason.HTTP_ERROR, 304, host(request) + " answered 304 unasked.", true, null);
+        }
+        UrlEntry.Known confirmed = ticket.known().confirmed(answer, clock.instant());
+        urls.remember(request, confirmed);
+        return new Step.Ended(Outcomes.fetched(request, confirmed, Disposition.UNCHANGED), null);
+    }
+
+    private Step follow(Ticket ticket, FetchResult.Redirect redirect) {
+        FetchRequested request = ticket.request();
+        Optional<WebUrl> location = request.target().resolve(redirect.location());
+        if (location.isEmpty()) {
+            String sentence = host(request) + " redirects to something that is no http or https address.";
+            return lasting(request, Reason.HTTP_ERROR, redirect.status(), sentence);
+        }
+        Optional<String> refusal = Redirects.refusal(request, location.get());
+        if (refusal.isPresent()) {
+            return lasting(request, Reason.REDIRECT_LOOP, redirect.status(), refusal.get());
+        }
+        urls.remember(request, new UrlEntry.Moved(location.get(), clock.instant()));
+        return location.get().host().equals(ticket.host())
+                ? new Step.Onward(ticket.redirectedTo(location.get()))
+                : new Step.Ended(request.redirectedTo(location.get()), null);
+    }
+
+    private Step weigh(Ticket ticket, FetchResult.Status status) {
+        FetchRequested request = ticket.request();
+        String sentence = host(request) + " answered " + status.code() + '.';
+        if (status.code() == 404 || status.code() == 410) {
+            return lasting(request, Reason.GONE, status.code(), sentence);
+        }
+        if (!RetryPolicy.isPassing(status.code())) {
+            return lasting(request, Reason.HTTP_ERROR, status.code(), sentence);
+        }
+        Instant notBefore = clock.instant().plus(retry.pause(ticket.tries(), status));
+        HostNews news = RetryPolicy.isAboutTheHost(status)
+                ? new HostNews.Blocked(ticket.host(), notBefore, status.code())
+                : null;
+        return retry.nextTry(ticket.tries()).isPresent()
+                ? new Step.Again(ticket.triedOnceMore(), notBefore, news)
+                : ended(request, Reason.HTTP_ERROR, status.code(), sentence, true, news);
+    }
+
+    private Step weigh(Ticket ticket, FetchResult.Failure failure) {
+        FetchRequested request = ticket.request();
+        Instant now = clock.instant();
+        if (failure.reason() == Reason.TOO_LARGE) {
+            return lasting(request, failure.reason(), null, failure.sentence());
+        }
+        Optional<Duration> delay = failure.retryable() ? retry.nextTry(ticket.tries()) : Optional.empty();
+        if (delay.isPresent()) {
+            return new Step.Again(ticket.triedOnceMore(), now.plus(delay.get()), null);
+        }
+        HostNews news = null;
+        if (HOST_OUT_OF_REACH.contains(failure.reason())) {
+            news = new HostNews.Down(ticket.origin(), unreachable(failure, now));
+        }
+        return ended(request, failure.reason(), null, failure.sentence(), failure.retryable(), news);
+    }
+
+    private RobotsVerdict.Unavailable unreachable(FetchResult.Failure failure, Instant now) {
+        return new RobotsVerdict.Unavailable(
+                failure.reason(), null, failure.sentence(), failure.retryable(), now, now.plus(rules.robotsRetry()));
+    }
+
+    // A failure that the address would give again, so that it is remembered for a while.
+    private Step lasting(FetchRequested request, Reason reason, @Nullable Integer status, String sentence) {
+        Instant now = clock.instant();
+        Duration memory = reason == Reason.GONE ? rules.goneMemory() : rules.refusalMemory();
+        boolean document = request.item().kind().isDocument();
+        urls.remember(request, new UrlEntry.Failed(document, reason, status, sentence, now, now.plus(memory)));
+        return ended(request, reason, status, sentence, false, null);
+    }
+
+    private Step ended(
+            FetchRequested request,
+            Reason reason,
+            @Nullable Integer status,
+            String sentence,
+            boolean retryable,
+            @Nullable HostNews news) {
+        return new Step.Ended(Outcomes.without(request, reason, status, sentence, retryable, clock.instant()), news);
+    }
+
+    private static String host(FetchRequested request) {
+        return request.target().host();
+    }
+}

@@ -1,0 +1,41 @@
+package io.gannet.download.core;
+
+import io.gannet.contract.WebUrl;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP GET to be made.
+///
+/// @param url the address
+/// @param document whether compression is welcome, as it is for text
+/// @param maxBytes the longest body to be read, after decompression
+/// @param cutShort whether a longer body is cut there rather than refused
+/// @param validators what to ask "unless it is still this" with, if anything is known
+/// @param referrer the page on which the address was found
+/// @param credential the name of the credential to send
+/// @param md5 whether the body's MD5 is wanted beside its SHA-256
+public record FetchOrder(
+        WebUrl url,
+        boolean document,
+        long maxBytes,
+        boolean cutShort,
+        Validators validators,
+        @Nullable WebUrl referrer,
+        @Nullable String credential,
+        boolean md5) {
+
+    /// What a conditional request names (RFC 9110 section 13.1).
+    ///
+    /// @param etag for `If-None-Match`
+    /// @param lastModified for `If-Modified-Since`
+    public record Validators(
+            @Nullable String etag, @Nullable String lastModified) {
+
+        /// Nothing to name: an unconditional request.
+        public static final Validators NONE = new Validators(null, null);
+    }
+
+    /// The request for a robots.txt.
+    static FetchOrder robots(WebUrl url) {
+        return new FetchOrder(url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false);
+    }
+}

@@ -1,0 +1,12 @@
+package io.gannet.download.core;
+
+/// Makes one HTTP GET: no redirect is followed and nothing is tried twice, so that the frontier knows of every
+/// request that a host sees.
+@FunctionalInterface
+public interface Fetcher {
+
+    /// Makes the request and reads the answer to its end; blocks for at most the configured deadline.
+    ///
+    /// @throws java.io.UncheckedIOException if the body cannot be spooled, which is no fault of the host
+    FetchResult fetch(FetchOrder order);
+}

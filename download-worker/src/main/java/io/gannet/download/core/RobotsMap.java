@@ -1,0 +1,57 @@
+package io.gannet.download.core;
+
+import io.gannet.blob.Blob;
+import io.gannet.blob.BlobContent;
+import io.gannet.blob.BlobStore;
+import io.gannet.contract.BlobKeys;
+import io.gannet.messaging.RecordCodec;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/// The map in the object store from origins to their robots.txt, so that a restart asks no host again.
+public final class RobotsMap {
+
+    private static final Logger log = LoggerFactory.getLogger(RobotsMap.class);
+
+    private final BlobStore store;
+
+    /// @param store where the map is kept
+    public RobotsMap(BlobStore store) {
+        this.store = store;
+    }
+
+    /// What the origin's robots.txt says, if that was learnt and still holds.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store cannot be asked
+    public Optional<RobotsVerdict.Known> find(String origin, Instant now) {
+        return store.get(BlobKeys.robots(origin)).flatMap(found -> {
+            try (Blob blob = found) {
+                Entry entry = RecordCodec.mapper().readValue(blob.readAllBytes(), Entry.class);
+                return entry.expiresAt().isAfter(now) ? Optional.of(entry.verdict()) : Optional.empty();
+            } catch (JacksonException e) {
+                log.warn("passing over the unreadable robots.txt kept for {}: {}", origin, e.getOriginalMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// Remembers what the origin's robots.txt says.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store does not take it
+    public void remember(String origin, RobotsVerdict.Known verdict) {
+        var entry = new Entry(origin, verdict.rules().text(), verdict.at(), verdict.expiresAt());
+        store.put(
+                BlobKeys.robots(origin),
+                BlobContent.of(RecordCodec.mapper().writeValueAsBytes(entry), "application/json"));
+    }
+
+    private record Entry(String origin, String text, Instant at, Instant expiresAt) {
+
+        RobotsVerdict.Known verdict() {
+            return new RobotsVerdict.Known(RobotsRules.parse(origin, text), at, expiresAt);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.gannet.download.core;
+
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Fetches an origin's robots.txt and says what the answer means (RFC 9309 section 2.3.1).
+public final class RobotsReader {
+
+    private final Fetcher fetcher;
+    private final RobotsMap map;
+    private final RetryPolicy retry;
+    private final DownloadRules rules;
+    private final Clock clock;
+
+    /// @param map where what was read is kept
+    public RobotsReader(Fetcher fetcher, RobotsMap map, RetryPolicy retry, DownloadRules rules, Clock clock) {
+        this.fetcher = fetcher;
+        this.map = map;
+        this.retry = retry;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// What was read within the last day.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store fails
+    public Optional<RobotsVerdict.Known> remembered(String origin) {
+        return map.find(origin, clock.instant());
+    }
+
+    /// Makes one request for a robots.txt; blocks for at most the fetcher's deadline and the store's.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store fails
+    /// @throws java.io.UncheckedIOException if the body cannot be spooled
+    public RobotsStep read(Assignment.FetchRobots fetch) {
+        return switch (fetcher.fetch(FetchOrder.robots(fetch.url()))) {
+            case FetchResult.Body body -> {
+                try (Content content = body.content()) {
+                    yield known(fetch, RobotsRules.parse(fetch.origin(), text(content)));
+                }
+            }
+            case FetchResult.Redirect redirect -> follow(fetch, redirect);
+            case FetchResult.Status status -> weigh(fetch, status);
+            case FetchResult.Failure failure -> weigh(fetch, failure);
+            case FetchResult.NotModified _ -> weigh(fetch, new FetchResult.Status(304, null));
+        };
+    }
+
+    private RobotsStep known(Assignment.FetchRobots fetch, RobotsRules robots) {
+        Instant now = clock.instant();
+        var verdict = new RobotsVerdict.Known(robots, now, now.plus(rules.robotsMemory()));
+        map.remember(fetch.origin(), verdict);
+        return new RobotsStep.Learnt(fetch.origin(), verdict, null);
+    }
+
+    // After five redirects, or one to nowhere, the file counts as unavailable, which allows (section 2.3.1.2).
+    private RobotsStep follow(Assignment.FetchRobots fetch, FetchResult.Redirect redirect) {
+        Optional<WebUrl> location = fetch.url().resolve(redirect.location());
+        return location.isEmpty() || fetch.hops() >= Redirects.MOST_HOPS
+                ? known(fetch, RobotsRules.ALLOW_ALL)
+                : new RobotsStep.Again(fetch.redirectedTo(location.get()), clock.instant(), null);
+    }
+
+    // Too many requests is a client error by its number only: the host would answer if it were asked less.
+    private RobotsStep weigh(Assignment.FetchRobots fetch, FetchResult.Status status) {
+        if (status.code() < 500 && status.code() != 429) {
+            return known(fetch, RobotsRules.ALLOW_ALL);
+        }
+        Instant notBefore = clock.instant().plus(retry.pause(fetch.tries(), status));
+        HostNews news = RetryPolicy.isAboutTheHost(status)
+                ? new HostNews.Blocked(fetch.host(), notBefore, status.code())
+                : null;
+        if (RetryPolicy.isPassing(status.code()) && retry.nextTry(fetch.tries()).isPresent()) {
+            return new RobotsStep.Again(fetch.triedOnceMore(), notBefore, news);
+        }
+        String sentence = fetch.url() + " answered " + status.code() + "; without it nothing there may be fetched.";
+        return unavailable(fetch, Reason.ROBOTS_DISALLOWED, status.code(), sentence, true, news);
+    }
+
+    private RobotsStep weigh(Assignment.FetchRobots fetch, FetchResult.Failure failure) {
+        Optional<Duration> delay = failure.retryable() ? retry.nextTry(fetch.tries()) : Optional.empty();
+        if (delay.isPresent()) {
+            return new RobotsStep.Again(fetch.triedOnceMore(), clock.instant().plus(delay.get()), null);
+        }
+        return unavailable(fetch, failure.reason(), null, failure.sentence(), failure.retryable(), null);
+    }
+
+    private RobotsStep unavailable(
+            Assignment.FetchRobots fetch,
+            Reason reason,
+            @Nullable Integer status,
+            String sentence,
+            boolean retryable,
+            @Nullable HostNews news) {
+        Instant now = clock.instant();
+        var verdict =
+                new RobotsVerdict.Unavailable(reason, status, sentence, retryable, now, now.plus(rules.robotsRetry()));
+        return new RobotsStep.Learnt(fetch.origin(), verdict, news);
+    }
+
+    private static String text(Content content) {
+        try (InputStream in = content.source().open()) {
+            return new String(in.readNBytes(RobotsRules.MAX_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a spooled robots.txt failed", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.gannet.download.core;
+
+import io.gannet.contract.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of an origin's robots.txt.
+public sealed interface RobotsVerdict {
+
+    /// When it was learnt.
+    Instant at();
+
+    /// When it must be learnt anew.
+    Instant expiresAt();
+
+    /// It was read, or the origin has none.
+    ///
+    /// @param rules what it says
+    /// @param at when it was fetched
+    /// @param expiresAt when it must be fetched anew; at most a day later (RFC 9309 section 2.4)
+    record Known(RobotsRules rules, Instant at, Instant expiresAt) implements RobotsVerdict {}
+
+    /// It could not be had, or the origin cannot be reached at all; until it can, nothing may be fetched there
+    /// (RFC 9309 section 2.3.1.4).
+    ///
+    /// @param reason what became of the attempt: [Reason#ROBOTS_DISALLOWED] if the server answered otherwise
+    /// @param httpStatus the status that it answered with, if it did
+    /// @param sentence what happened, for people
+    /// @param retryable whether trying again later can help
+    /// @param at when it was tried
+    /// @param expiresAt when to try again
+    record Unavailable(
+            Reason reason,
+            @Nullable Integer httpStatus,
+            String sentence,
+            boolean retryable,
+            Instant at,
+            Instant expiresAt)
+            implements RobotsVerdict {}
+}

@@ -1,0 +1,43 @@
+package io.gannet.download.core;
+
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.WebUrl;
+import org.jspecify.annotations.Nullable;
+
+/// A request on its way through the worker.
+///
+/// @param position the record that it came in
+/// @param request what to fetch
+/// @param host the host to ask now
+/// @param origin the origin whose robots.txt speaks for it
+/// @param tries how often the host has been asked at this address in vain
+/// @param known what an earlier fetch of this address brought, to be revalidated
+public record Ticket(
+        Position position,
+        FetchRequested request,
+        String host,
+        String origin,
+        int tries,
+        UrlEntry.@Nullable Known known) {
+
+    /// A request as it was received.
+    public static Ticket of(Position position, FetchRequested request) {
+        WebUrl target = request.target();
+        return new Ticket(position, request, target.host(), target.origin(), 0, null);
+    }
+
+    /// The same with what is known of the address.
+    public Ticket revalidating(UrlEntry.@Nullable Known known) {
+        return new Ticket(position, request, host, origin, tries, known);
+    }
+
+    /// The same after one more try in vain.
+    public Ticket triedOnceMore() {
+        return new Ticket(position, request, host, origin, tries + 1, known);
+    }
+
+    /// The same led on to another address.
+    public Ticket redirectedTo(WebUrl location) {
+        return of(position, request.redirectedTo(location));
+    }
+}

@@ -1,0 +1,375 @@
+package io.gannet.download.core;
+
+import static io.gannet.download.core.Requests.NOON;
+import static io.gannet.download.core.ScriptedFetcher.PNG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gannet.contract.BlobKeys;
+import io.gannet.contract.ContentHash;
+import io.gannet.contract.Disposition;
+import io.gannet.contract.DocumentFetched;
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageFetched;
+import io.gannet.contract.ItemFailed;
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import io.gannet.testsupport.InMemoryBlobStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Downloading and looking up, as they play together over one object store.
+class DownloaderTest {
+
+    private static final String URL = "http://a.example/1.png";
+
+    private final InMemoryBlobStore store = new InMemoryBlobStore();
+    private final ScriptedFetcher web = new ScriptedFetcher();
+    private final SettableClock clock = new SettableClock();
+    private final Credentials credentials = new Credentials(Map.of("mine", "a.example"));
+    private final DownloadRules rules = new DownloadRules(
+            1_000,
+            2_000,
+            Duration.ofDays(1),
+            Duration.ofDays(1),
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            Duration.ofMinutes(1));
+    private final RetryPolicy retry = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
+    private final UrlMap urls = new UrlMap(store, credentials);
+    private final Downloader downloader = new Downloader(web, urls, store, credentials, retry, rules, clock);
+    private final Lookup lookup = new Lookup(urls, store, credentials, rules, clock);
+
+    @AfterEach
+    void everyBodyWasClosed() {
+        assertThat(web.openBodies).isZero();
+    }
+
+    @Test
+    void storesAnImageUnderItsHash() {
+        web.answer(URL, web.body(PNG));
+
+        var fetched = (ImageFetched) end(Requests.image(URL));
+
+        assertThat(fetched.disposition()).isEqualTo(Disposition.NEW);
+        assertThat(fetched.mediaType()).isEqualTo("image/png");
+        assertThat(fetched.original().key()).isEqualTo(BlobKeys.original(ContentHash.of(PNG)));
+        assertThat(store.get(fetched.original().key()).orElseThrow().readAllBytes())
+                .isEqualTo(PNG);
+        assertThat(fetched.at()).isEqualTo(NOON);
+    }
+
+    @Test
+    void storesADocumentApartFromImages() {
+        web.answer("http://a.example/", web.body("<html></html>"));
+
+        var fetched = (DocumentFetched) end(Requests.page("http://a.example/"));
+
+        assertThat(fetched.document().key()).startsWith(BlobKeys.DOCUMENTS);
+        assertThat(web.orders.getLast().document()).isTrue();
+        assertThat(web.orders.getLast().maxBytes()).isEqualTo(2_000);
+    }
+
+    @Test
+    void tellsADuplicate() {
+        web.answer(URL, web.body(PNG)).answer("http://b.example/2.png", web.body(PNG));
+
+        end(Requests.image(URL));
+        var second = (ImageFetched) end(Requests.image("http://b.example/2.png"));
+
+        assertThat(second.disposition()).isEqualTo(Disposition.DUPLICATE);
+    }
+
+    @Test
+    void answersARedeliveryWithoutAsking() {
+        web.answer(URL, web.body(PNG));
+        FetchRequested request = Requests.forced(URL);
+        end(request);
+
+        var again = (ImageFetched) end(request);
+
+        assertThat(again.disposition()).isEqualTo(Disposition.UNCHANGED);
+        assertThat(web.orders).hasSize(1);
+    }
+
+    @Test
+    void answersWhatIsFreshWithoutAsking() {
+        web.answer(URL, web.body(PNG));
+        end(Requests.image(URL));
+        clock.advance(Duration.ofHours(23));
+
+        assertThat(find(Requests.image(URL))).isInstanceOf(Lookup.Finding.Answered.class);
+        clock.advance(Duration.ofHours(2));
+        assertThat(find(Requests.image(URL))).isInstanceOf(Lookup.Finding.Ask.class);
+        assertThat(find(Requests.noOlderThan(URL, Duration.ofDays(14)))).isInstanceOf(Lookup.Finding.Answered.class);
+        assertThat(find(Requests.noOlderThan(URL, Duration.ofHours(1)))).isInstanceOf(Lookup.Finding.Ask.class);
+        assertThat(find(Requests.forced(URL))).isInstanceOf(Lookup.Finding.Ask.class);
+    }
+
+    @Test
+    void believesTheHostOnHowLongAnAnswerHoldsUnlessTheJobSaysOtherwise() {
+        var body = web.body(PNG);
+        web.answer(
+                URL,
+                new FetchResult.Body(body.content(), "image/png", FetchOrder.Validators.NONE, NOON.plusSeconds(60)));
+        end(Requests.image(URL));
+
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(find(Requests.image(URL))).isInstanceOf(Lookup.Finding.Answered.class);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(find(Requests.image(URL))).isInstanceOf(Lookup.Finding.Ask.class);
+        assertThat(find(Requests.noOlderThan(URL, Duration.ofDays(1)))).isInstanceOf(Lookup.Finding.Answered.class);
+    }
+
+    @Test
+    void revalidatesWhatIsStale() {
+        web.answer(URL, web.body(PNG), new FetchResult.NotModified(FetchOrder.Validators.NONE, null));
+        end(Requests.image(URL));
+        clock.advance(Duration.ofDays(2));
+
+        var again = (ImageFetched) end(Requests.at(clock.instant(), Requests.image(URL)));
+
+        assertThat(web.orders.getLast().validators().etag()).isEqualTo("\"v1\"");
+        assertThat(again.disposition()).isEqualTo(Disposition.UNCHANGED);
+        assertThat(again.at()).isEqualTo(clock.instant());
+        clock.advance(Duration.ofHours(1));
+        assertThat(find(Requests.image(URL))).isInstanceOf(Lookup.Finding.Answered.class);
+    }
+
+    @Test
+    void asksAnewForBytesThatAreNoLongerInTheStore() {
+        web.answer(URL, web.body(PNG), web.body(PNG));
+        var fetched = (ImageFetched) end(Requests.image(URL));
+        store.delete(fetched.original().key());
+
+        var again = (ImageFetched) end(Requests.image(URL));
+
+        assertThat(web.orders.getLast().validators()).isEqualTo(FetchOrder.Validators.NONE);
+        assertThat(again.disposition()).isEqualTo(Disposition.NEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, GONE", "410, GONE", "401, HTTP_ERROR", "403, HTTP_ERROR", "400, HTTP_ERROR", "204, HTTP_ERROR"})
+    void remembersAStatusThatWillNotChange(int status, Reason reason) {
+        web.answer(URL, new FetchResult.Status(status, null), web.body(PNG), web.body(PNG));
+
+        for (int i = 0; i < 2; i++) {
+            var failed = (ItemFailed) end(Requests.image(URL));
+            assertThat(failed.reason()).isEqualTo(reason);
+            assertThat(failed.httpStatus()).isEqualTo(status);
+            assertThat(failed.detail()).isEqualTo("a.example answered " + status + ".");
+            assertThat(failed.retryable()).isFalse();
+        }
+        assertThat(web.orders).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(end(Requests.at(clock.instant(), Requests.forced(URL)))).isInstanceOf(ImageFetched.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 500, 502, 504})
+    void triesAPassingStatusAgainAndThenGivesUp(int status) {
+        var answer = new FetchResult.Status(status, null);
+        web.answer(URL, answer, answer, answer);
+        Ticket ticket = Requests.ticket(URL);
+
+        var first = (Step.Again) downloader.download(ticket);
+        assertThat(first.notBefore()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(first.news()).isNull();
+        var second = (Step.Again) downloader.download(first.ticket());
+        assertThat(second.notBefore()).isEqualTo(NOON.plusSeconds(2));
+        var last = (ItemFailed) ((Step.Ended) downloader.download(second.ticket())).outcome();
+        assertThat(last.reason()).isEqualTo(Reason.HTTP_ERROR);
+        assertThat(last.retryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void leavesAHostAloneThatIsOverloaded(int status) {
+        web.answer(URL, new FetchResult.Status(status, Duration.ofSeconds(90)));
+
+        var again = (Step.Again) downloader.download(Requests.ticket(URL));
+
+        assertThat(again.notBefore()).isEqualTo(NOON.plusSeconds(90));
+        assertThat(again.news()).isEqualTo(new HostNews.Blocked("a.example", NOON.plusSeconds(90), status));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIMEOUT, false", "CONNECT_ERROR, true", "DNS_ERROR, true"})
+    void saysThatAnOriginIsOutOfReachWhenNoTryHelped(Reason reason, boolean down) {
+        var failure = new FetchResult.Failure(reason, "It did not work.", true);
+        web.answer(URL, failure, failure, failure);
+        Ticket ticket = Requests.ticket(URL);
+
+        ticket = ((Step.Again) downloader.download(ticket)).ticket();
+        ticket = ((Step.Again) downloader.download(ticket)).ticket();
+        var ended = (Step.Ended) downloader.download(ticket);
+
+        assertThat(((ItemFailed) ended.outcome()).reason()).isEqualTo(reason);
+        assertThat(ended.news() instanceof HostNews.Down).isEqualTo(down);
+    }
+
+    @Test
+    void doesNotTryAgainWhatCannotHelp() {
+        web.answer(URL, new FetchResult.Failure(Reason.ADDRESS_FORBIDDEN, "10.0.0.1 is private.", false));
+
+        var failed = (ItemFailed) end(Requests.image(URL));
+
+        assertThat(failed.reason()).isEqualTo(Reason.ADDRESS_FORBIDDEN);
+        assertThat(failed.retryable()).isFalse();
+    }
+
+    @Test
+    void takesNoErrorPageForAnImage() {
+        web.answer(URL, web.body("<!doctype html><h1>Not found</h1>"), web.body(PNG));
+
+        assertThat(((ItemFailed) end(Requests.image(URL))).reason()).isEqualTo(Reason.NOT_AN_IMAGE);
+        assertThat(((ItemFailed) end(Requests.image(URL))).detail()).isEqualTo("a.example sent text/html, no image.");
+        assertThat(web.orders).hasSize(1);
+        assertThat(find(Requests.page(URL))).isInstanceOf(Lookup.Finding.Ask.class);
+    }
+
+    @Test
+    void verifiesTheExpectedHash() {
+        web.answer(URL, web.body(PNG), web.body(PNG), web.body(PNG), web.body(PNG));
+
+        assertThat(end(Requests.expecting(URL, "sha256:" + ContentHash.of(PNG))))
+                .isInstanceOf(ImageFetched.class);
+        assertThat(end(Requests.expecting(URL, "md5:" + ScriptedFetcher.md5(PNG))))
+                .isInstanceOf(ImageFetched.class);
+        var failed = (ItemFailed) end(Requests.expecting("http://a.example/2.png", "md5:" + "0".repeat(32)));
+        assertThat(failed.reason()).isEqualTo(Reason.GONE);
+        failed = (ItemFailed) end(Requests.expecting(URL, "sha256:" + "0".repeat(64)));
+        assertThat(failed.reason()).isEqualTo(Reason.HASH_MISMATCH);
+    }
+
+    @Test
+    void goesOnAtTheSameHostAndSendsAnotherHostsRequestToItsPartition() {
+        web.answer(URL, new FetchResult.Redirect(302, "/2.png"))
+                .answer("http://a.example/2.png", new FetchResult.Redirect(301, "//b.example/3.png"));
+
+        var onward = (Step.Onward) downloader.download(Requests.ticket(URL));
+        assertThat(onward.ticket().request().target()).hasToString("http://a.example/2.png");
+        var moved = (FetchRequested) ((Step.Ended) downloader.download(onward.ticket())).outcome();
+        assertThat(moved.key()).isEqualTo("b.example");
+        assertThat(moved.redirects())
+                .containsExactly(new WebUrl("http://a.example/2.png"), new WebUrl("http://b.example/3.png"));
+    }
+
+    @Test
+    void asksAHostOnceForARedirectHoweverOftenTheRecordComes() {
+        web.answer(URL, new FetchResult.Redirect(302, "http://b.example/3.png"));
+        FetchRequested request = Requests.image(URL);
+
+        assertThat(end(request)).isEqualTo(end(request));
+
+        assertThat(web.orders).hasSize(1);
+    }
+
+    @Test
+    void remembersTheAnswerForTheAddressThatRedirectedToo() {
+        web.answer(URL, new FetchResult.Redirect(302, "http://b.example/3.png"))
+                .answer("http://b.example/3.png", web.body(PNG));
+        end((FetchRequested) end(Requests.image(URL)));
+        clock.advance(Duration.ofHours(1));
+
+        var fetched = (ImageFetched) end(Requests.at(clock.instant(), Requests.image(URL)));
+
+        assertThat(fetched.finalUrl()).hasToString("http://b.example/3.png");
+        assertThat(web.orders).hasSize(2);
+    }
+
+    @Test
+    void endsRedirectsThatLeadInACircleOrTooFar() {
+        web.answer(URL, new FetchResult.Redirect(302, "/2.png"))
+                .answer("http://a.example/2.png", new FetchResult.Redirect(302, "/1.png"));
+        var onward = (Step.Onward) downloader.download(Requests.ticket(URL));
+        var circle = (ItemFailed) ((Step.Ended) downloader.download(onward.ticket())).outcome();
+        assertThat(circle.reason()).isEqualTo(Reason.REDIRECT_LOOP);
+
+        Ticket ticket = Requests.ticket("http://b.example/0");
+        for (int i = 0; i < 6; i++) {
+            web.answer("http://b.example/" + i, new FetchResult.Redirect(302, "/" + (i + 1)));
+        }
+        for (int i = 0; i < 5; i++) {
+            ticket = ((Step.Onward) downloader.download(ticket)).ticket();
+        }
+        var far = (ItemFailed) ((Step.Ended) downloader.download(ticket)).outcome();
+        assertThat(far.detail()).isEqualTo("More than 5 redirects in a row.");
+    }
+
+    @Test
+    void refusesARedirectToSomethingElseThanTheWeb() {
+        web.answer(URL, new FetchResult.Redirect(302, "file:///etc/passwd"));
+
+        assertThat(((ItemFailed) end(Requests.image(URL))).reason()).isEqualTo(Reason.HTTP_ERROR);
+    }
+
+    @Test
+    void sendsACredentialToItsHostOnlyAndKeepsWhatItBroughtApart() {
+        web.answer(URL, web.body(PNG), new FetchResult.Status(401, null))
+                .answer("http://b.example/1.png", web.body(PNG));
+
+        end(Requests.withCredential(URL, "mine"));
+        assertThat(web.orders.getLast().credential()).isEqualTo("mine");
+        assertThat(end(Requests.image(URL))).isInstanceOf(ItemFailed.class);
+        assertThat(end(Requests.withCredential(URL, "mine"))).isInstanceOf(ImageFetched.class);
+        end(Requests.withCredential("http://b.example/1.png", "mine"));
+        assertThat(web.orders.getLast().credential()).isNull();
+    }
+
+    @Test
+    void fetchesNothingWithoutTheCredentialThatTheJobNames() {
+        var failed = (ItemFailed) end(Requests.withCredential(URL, "yours"));
+
+        assertThat(failed.reason()).isEqualTo(Reason.CREDENTIAL_UNKNOWN);
+        assertThat(failed.detail()).contains("'yours'");
+        assertThat(web.orders).isEmpty();
+    }
+
+    // What is found for a request that is made now.
+    private Lookup.Finding find(FetchRequested request) {
+        return lookup.find(Requests.at(clock.instant(), request));
+    }
+
+    private GannetRecord end(FetchRequested request) {
+        return switch (lookup.find(request)) {
+            case Lookup.Finding.Answered(GannetRecord outcome) -> outcome;
+            case Lookup.Finding.Ask(UrlEntry.Known known) ->
+                ((Step.Ended) downloader.download(Requests.ticket(request).revalidating(known))).outcome();
+        };
+    }
+
+    static final class SettableClock extends Clock {
+
+        private Instant now = NOON;
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package io.gannet.download.core;
+
+import static io.gannet.download.core.Requests.NOON;
+import static io.gannet.download.core.Requests.ticket;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gannet.contract.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FrontierTest {
+
+    private static final RobotsRules FREE = RobotsRules.ALLOW_ALL;
+
+    private final Politeness politeness = new Politeness(
+            new Pace(Duration.ofSeconds(1), 2),
+            List.of(new Politeness.Special("*.fast.example", new Pace(Duration.ZERO, 1))));
+    private final Frontier frontier = new Frontier(politeness, 100, Duration.ofMinutes(5));
+    private Instant now = NOON;
+
+    @Test
+    void asksForRobotsFirstAndLetsTheQueueWait() {
+        offer("http://a.example/1.png", "http://a.example/2.png");
+
+        var robots = (Assignment.FetchRobots) next();
+        assertThat(robots.url()).hasToString("http://a.example/robots.txt");
+        assertThat(next()).isNull();
+        assertThat(frontier.nextDue()).isNull();
+        assertThat(frontier.queued()).isEqualTo(2);
+
+        frontier.done(robots);
+        learn("http://a.example", FREE);
+        assertThat(next()).isNull();
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(1));
+        after(1);
+        assertThat(nextUrl()).isEqualTo("http://a.example/1.png");
+    }
+
+    @Test
+    void keepsTheIntervalBetweenStarts() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png");
+
+        assertThat(next()).isInstanceOf(Assignment.Fetch.class);
+        assertThat(next()).isNull();
+        now = now.plusMillis(999);
+        assertThat(next()).isNull();
+        now = now.plusMillis(1);
+        assertThat(next()).isInstanceOf(Assignment.Fetch.class);
+    }
+
+    @Test
+    void keepsTheConcurrency() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png", "http://a.example/3.png");
+
+        var first = (Assignment.Request) next();
+        after(1);
+        next();
+        after(60);
+        assertThat(next()).isNull();
+
+        frontier.done(first);
+        assertThat(next()).isInstanceOf(Assignment.Fetch.class);
+    }
+
+    @Test
+    void letsHostsTakeTurns() {
+        for (String host : List.of("a.fast.example", "b.fast.example", "c.fast.example")) {
+            learn("http://" + host, FREE);
+            offer("http://" + host + "/1.png", "http://" + host + "/2.png", "http://" + host + "/3.png");
+        }
+
+        var hosts = new ArrayList<String>();
+        for (int i = 0; i < 9; i++) {
+            var fetch = (Assignment.Fetch) next();
+            hosts.add(fetch.host().substring(0, 1));
+            frontier.done(fetch);
+            now = now.plusMillis(1);
+        }
+        assertThat(hosts.subList(0, 3)).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(hosts.subList(3, 6)).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(hosts.subList(6, 9)).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void isNotHeldUpByABlockedHost() {
+        learn("http://a.example", FREE);
+        learn("http://b.example", FREE);
+        offer("http://a.example/1.png", "http://b.example/1.png");
+
+        frontier.hear(new HostNews.Blocked("a.example", now.plusSeconds(60), 503), now);
+
+        assertThat(nextUrl()).isEqualTo("http://b.example/1.png");
+        assertThat(next()).isNull();
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(60));
+        after(60);
+        assertThat(nextUrl()).isEqualTo("http://a.example/1.png");
+    }
+
+    @Test
+    void refusesTheTicketsOfAHostThatWantsToBeLeftAloneForLonger() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png");
+
+        frontier.hear(new HostNews.Blocked("a.example", now.plus(Duration.ofHours(1)), 429), now);
+        offer("http://a.example/2.png");
+
+        for (int i = 0; i < 2; i++) {
+            var refusal = (Assignment.Refuse) next();
+            assertThat(refusal.reason()).isEqualTo(Reason.HTTP_ERROR);
+            assertThat(refusal.httpStatus()).isEqualTo(429);
+            assertThat(refusal.retryable()).isTrue();
+            assertThat(refusal.sentence()).contains("2026-11-20T13:00:00Z");
+        }
+        assertThat(next()).isNull();
+        assertThat(frontier.queued()).isZero();
+    }
+
+    @Test
+    void refusesWhatRobotsForbidWithoutSpendingATurn() {
+        offer("http://a.example/x/1.png", "http://a.example/2.png");
+        frontier.done((Assignment.Request) next());
+
+        learn("http://a.example", RobotsRules.parse("http://a.example", "User-agent: *\nDisallow: /x/"));
+
+        var refusal = (Assignment.Refuse) next();
+        assertThat(refusal.reason()).isEqualTo(Reason.ROBOTS_DISALLOWED);
+        assertThat(refusal.ticket().request().target()).hasToString("http://a.example/x/1.png");
+        after(1);
+        assertThat(nextUrl()).isEqualTo("http://a.example/2.png");
+    }
+
+    @Test
+    void obeysALongCrawlDelay() {
+        offer("http://a.example/1.png", "http://a.example/2.png");
+        frontier.done((Assignment.Request) next());
+        learn("http://a.example", RobotsRules.parse("http://a.example", "User-agent: *\nCrawl-delay: 600"));
+
+        after(599);
+        assertThat(next()).isNull();
+        after(1);
+        frontier.done((Assignment.Request) next());
+        after(599);
+        assertThat(next()).isNull();
+        after(1);
+        assertThat(next()).isInstanceOf(Assignment.Fetch.class);
+    }
+
+    @Test
+    void endsEverythingForAnOriginThatCannotBeReached() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png");
+
+        frontier.hear(new HostNews.Down("http://a.example", unreachable()), now);
+        offer("http://a.example/3.png");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(((Assignment.Refuse) next()).reason()).isEqualTo(Reason.CONNECT_ERROR);
+        }
+        after(60);
+        offer("http://a.example/4.png");
+        assertThat(next()).isInstanceOf(Assignment.FetchRobots.class);
+    }
+
+    @Test
+    void asksAnUnreachableOriginAgainForAUserWhoAsksAgain() {
+        frontier.learn("http://a.example", unreachable(), now);
+
+        frontier.offer(ticket(Requests.at(NOON.plusSeconds(1), Requests.forced("http://a.example/1.png"))), now);
+
+        assertThat(next()).isInstanceOf(Assignment.FetchRobots.class);
+    }
+
+    @Test
+    void fetchesRobotsAnewWhenTheyExpireInTheQueue() {
+        frontier.learn("http://a.example", new RobotsVerdict.Known(FREE, now, now.plusSeconds(10)), now);
+        offer("http://a.example/1.png", "http://a.example/2.png");
+        frontier.done((Assignment.Request) next());
+
+        after(10);
+        var robots = (Assignment.FetchRobots) next();
+        frontier.done(robots);
+        learn("http://a.example", FREE);
+        after(1);
+
+        assertThat(nextUrl()).isEqualTo("http://a.example/2.png");
+    }
+
+    @Test
+    void asksForRobotsPerOriginAndPacesPerHost() {
+        offer("http://a.example/1.png", "https://a.example/2.png");
+
+        assertThat(((Assignment.FetchRobots) next()).origin()).isEqualTo("http://a.example");
+        assertThat(next()).isNull();
+        after(1);
+        assertThat(((Assignment.FetchRobots) next()).origin()).isEqualTo("https://a.example");
+    }
+
+    @Test
+    void fetchesForOneOfThoseThatAskForTheSame() {
+        learn("http://a.example", FREE);
+        Ticket first = ticket("http://a.example/1.png");
+        Ticket second = ticket("http://a.example/1.png");
+        frontier.offer(first, now);
+        frontier.offer(second, now);
+
+        assertThat(((Assignment.Fetch) next()).ticket()).isEqualTo(first);
+        after(5);
+        assertThat(next()).isNull();
+        assertThat(frontier.queued()).isEqualTo(1);
+
+        assertThat(frontier.ended(first)).containsExactly(second);
+        assertThat(frontier.queued()).isZero();
+    }
+
+    @Test
+    void keepsTheLeadOfATicketThatIsTriedAgain() {
+        learn("http://a.example", FREE);
+        Ticket first = ticket("http://a.example/1.png");
+        frontier.offer(first, now);
+        frontier.done((Assignment.Request) next());
+        frontier.offer(first.triedOnceMore(), now.plusSeconds(30), now);
+        frontier.offer(ticket("http://a.example/1.png"), now);
+
+        after(29);
+        assertThat(next()).isNull();
+        after(1);
+        assertThat(((Assignment.Fetch) next()).ticket().tries()).isEqualTo(1);
+    }
+
+    @Test
+    void dropsTicketsAndTheRobotsThatNobodyWaitsForAnyMore() {
+        offer("http://a.example/1.png", "http://a.example/2.png");
+
+        assertThat(frontier.remove(_ -> true, now)).hasSize(2);
+
+        assertThat(next()).isNull();
+        assertThat(frontier.queued()).isZero();
+        offer("http://a.example/3.png");
+        assertThat(next()).isInstanceOf(Assignment.FetchRobots.class);
+    }
+
+    @Test
+    void passesTheLeadOnWhenTheLeaderIsDropped() {
+        learn("http://a.example", FREE);
+        Ticket first = ticket("http://a.example/1.png");
+        Ticket second = ticket("http://a.example/1.png");
+        frontier.offer(first, now);
+        frontier.offer(second, now);
+
+        assertThat(frontier.remove(first::equals, now)).containsExactly(first);
+
+        assertThat(((Assignment.Fetch) next()).ticket()).isEqualTo(second);
+        assertThat(frontier.queued()).isZero();
+    }
+
+    @Test
+    void startsNoMoreThanItMayInAll() {
+        var narrow = new Frontier(politeness, 1, Duration.ofMinutes(5));
+        for (String host : List.of("a.example", "b.example")) {
+            narrow.learn("http://" + host, new RobotsVerdict.Known(FREE, now, now.plusSeconds(9)), now);
+            narrow.offer(ticket("http://" + host + "/1.png"), now);
+        }
+
+        var first = (Assignment.Request) narrow.next(now);
+        assertThat(narrow.next(now)).isNull();
+        assertThat(narrow.nextDue()).isNull();
+        narrow.done(first);
+        assertThat(narrow.next(now)).isInstanceOf(Assignment.Fetch.class);
+    }
+
+    @Test
+    void forgetsAHostOnlyWhenItsPaceNeedsItNoMore() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png");
+        var fetch = (Assignment.Request) next();
+
+        frontier.forgetIdleHosts(now);
+        assertThat(frontier.hosts()).isEqualTo(1);
+        frontier.done(fetch);
+        frontier.forgetIdleHosts(now);
+        assertThat(frontier.hosts()).isEqualTo(1);
+        after(1);
+        frontier.forgetIdleHosts(now);
+        assertThat(frontier.hosts()).isZero();
+    }
+
+    private Assignment next() {
+        return frontier.next(now);
+    }
+
+    private void offer(String... urls) {
+        for (String url : urls) {
+            frontier.offer(ticket(url), now);
+        }
+    }
+
+    private void learn(String origin, RobotsRules rules) {
+        frontier.learn(origin, new RobotsVerdict.Known(rules, now, now.plus(Duration.ofDays(1))), now);
+    }
+
+    private void after(int seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    private RobotsVerdict.Unavailable unreachable() {
+        return new RobotsVerdict.Unavailable(
+                Reason.CONNECT_ERROR, null, "a.example could not be reached.", true, now, now.plusSeconds(60));
+    }
+
+    private String nextUrl() {
+        return ((Assignment.Fetch) next()).ticket().request().target().value();
+    }
+}

@@ -1,0 +1,102 @@
+package io.gannet.download.core;
+
+import static io.gannet.download.core.Requests.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import io.gannet.testsupport.InMemoryBlobStore;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RobotsReaderTest {
+
+    private static final String ORIGIN = "http://a.example";
+    private static final String ROBOTS = ORIGIN + "/robots.txt";
+    private static final WebUrl PAGE = new WebUrl(ORIGIN + "/x");
+
+    private final InMemoryBlobStore store = new InMemoryBlobStore();
+    private final ScriptedFetcher web = new ScriptedFetcher();
+    private final DownloaderTest.SettableClock clock = new DownloaderTest.SettableClock();
+    private final DownloadRules rules = new DownloadRules(
+            1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1));
+    private final RobotsReader reader = new RobotsReader(
+            web,
+            new RobotsMap(store),
+            new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofSeconds(9), () -> 1),
+            rules,
+            clock);
+
+    @Test
+    void learnsWhatTheFileSaysAndRemembersItForADay() {
+        web.answer(ROBOTS, web.body("User-agent: *\nDisallow: /x"));
+
+        assertThat(isAllowed(read())).isFalse();
+
+        assertThat(reader.remembered(ORIGIN)).isPresent();
+        assertThat(reader.remembered(ORIGIN).orElseThrow().rules().allows(PAGE)).isFalse();
+        clock.advance(Duration.ofDays(1));
+        assertThat(reader.remembered(ORIGIN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 410, 451})
+    void takesAMissingFileAsLeave(int status) {
+        web.answer(ROBOTS, new FetchResult.Status(status, null));
+
+        assertThat(isAllowed(read())).isTrue();
+        assertThat(reader.remembered(ORIGIN)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void fetchesNothingFromAHostThatWillNotSay(int status) {
+        var answer = new FetchResult.Status(status, null);
+        web.answer(ROBOTS, answer, answer);
+
+        var again = (RobotsStep.Again) reader.read(Assignment.FetchRobots.of(ORIGIN));
+        var learnt = (RobotsStep.Learnt) reader.read(again.fetch());
+
+        var no = (RobotsVerdict.Unavailable) learnt.verdict();
+        assertThat(no.reason()).isEqualTo(Reason.ROBOTS_DISALLOWED);
+        assertThat(no.httpStatus()).isEqualTo(status);
+        assertThat(no.expiresAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(reader.remembered(ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void reportsAHostOutOfReachForWhatItIs() {
+        web.answer(ROBOTS, new FetchResult.Failure(Reason.ADDRESS_FORBIDDEN, "10.0.0.1 is private.", false));
+
+        var no = (RobotsVerdict.Unavailable) ((RobotsStep.Learnt) read()).verdict();
+
+        assertThat(no.reason()).isEqualTo(Reason.ADDRESS_FORBIDDEN);
+        assertThat(no.retryable()).isFalse();
+    }
+
+    @Test
+    void followsFiveRedirectsEvenToAnotherHost() {
+        web.answer(ROBOTS, new FetchResult.Redirect(301, "https://www.a.example/robots.txt"))
+                .answer("https://www.a.example/robots.txt", web.body("User-agent: *\nDisallow: /x"));
+
+        var again = (RobotsStep.Again) read();
+        assertThat(again.fetch().host()).isEqualTo("www.a.example");
+        assertThat(isAllowed(reader.read(again.fetch()))).isFalse();
+
+        var tired = new Assignment.FetchRobots(ORIGIN, new WebUrl(ROBOTS), 5, 0);
+        web.answer(ROBOTS, new FetchResult.Redirect(301, "/elsewhere"));
+        assertThat(isAllowed(reader.read(tired))).isTrue();
+    }
+
+    private RobotsStep read() {
+        return reader.read(Assignment.FetchRobots.of(ORIGIN));
+    }
+
+    private static boolean isAllowed(RobotsStep step) {
+        return ((RobotsVerdict.Known) ((RobotsStep.Learnt) step).verdict())
+                .rules()
+                .allows(PAGE);
+    }
+}
