@@ -1,0 +1,156 @@
+package io.gannet.download;
+
+import io.gannet.blob.BlobStore;
+import io.gannet.blob.BlobStoreConfiguration;
+import io.gannet.download.core.AddressGuard;
+import io.gannet.download.core.Cidr;
+import io.gannet.download.core.Credentials;
+import io.gannet.download.core.Downloader;
+import io.gannet.download.core.Fetcher;
+import io.gannet.download.core.Frontier;
+import io.gannet.download.core.Lookup;
+import io.gannet.download.core.RetryPolicy;
+import io.gannet.download.core.RobotsMap;
+import io.gannet.download.core.RobotsReader;
+import io.gannet.download.core.UrlMap;
+import io.gannet.messaging.CancellationConfiguration;
+import io.gannet.messaging.CancelledJobs;
+import io.gannet.messaging.DeadLetters;
+import io.gannet.messaging.MessagingConfiguration;
+import io.gannet.messaging.RecordPublisher;
+import io.gannet.worker.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import okhttp3.Dns;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/// The download-worker as an application, and its wiring.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({MessagingConfiguration.class, CancellationConfiguration.class, BlobStoreConfiguration.class})
+@EnableConfigurationProperties(DownloadProperties.class)
+public class DownloadWorker {
+
+    private static final int DEFAULT_PORT = 8082;
+
+    /// Starts the worker as a process of its own.
+    public static void main(String[] args) {
+        Workers.run(DownloadWorker.class, "download-worker", DEFAULT_PORT, args);
+    }
+
+    @Bean
+    OkHttpFetcher downloadFetcher(DownloadProperties properties, Clock clock) {
+        var guard = new AddressGuard(
+                properties.allowedNetworks().stream().map(Cidr::parse).toList(), properties.contact() != null);
+        Path spool = Objects.requireNonNullElseGet(
+                properties.spool(), () -> Path.of(System.getProperty("java.io.tmpdir"), "gannet-spool"));
+        return new OkHttpFetcher(
+                guard,
+                Dns.SYSTEM,
+                GuardedSocketFactory.Dialler.NETWORK,
+                properties.timeouts(),
+                userAgent(properties),
+                secrets(properties),
+                new Spool(spool),
+                clock);
+    }
+
+    @Bean
+    Ledger downloadLedger(DeadLetters deadLetters) {
+        return new Ledger(deadLetters);
+    }
+
+    @Bean(destroyMethod = "") // the loop closes it once nothing is under way
+    Dispatcher downloadDispatcher(
+            DownloadProperties properties,
+            OkHttpFetcher okHttp,
+            BlobStore store,
+            Ledger ledger,
+            RecordPublisher publisher,
+            CancelledJobs cancelled,
+            MeterRegistry meters,
+            Clock clock) {
+        var metrics = new DownloadMetrics(meters);
+        Fetcher fetcher = metrics.measured(okHttp);
+        var rules = properties.rules();
+        var credentials = new Credentials(properties.credentials().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().host())));
+        var retry = new RetryPolicy(
+                properties.retry().attempts(),
+                properties.retry().firstDelay(),
+                properties.retry().longestDelay(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        var urls = new UrlMap(store, credentials);
+        var dispatcher = new Dispatcher(
+                new Frontier(
+                        properties.politeness(),
+                        properties.maxInFlight(),
+                        properties.retry().horizon()),
+                new Lookup(urls, store, credentials, rules, clock),
+                new Downloader(fetcher, urls, store, credentials, retry, rules, clock),
+                new RobotsReader(fetcher, new RobotsMap(store), retry, rules, clock),
+                cancelled,
+                new Desk(ledger, publisher),
+                properties.maxLookups(),
+                clock);
+        metrics.watch(ledger, dispatcher);
+        return dispatcher;
+    }
+
+    @Bean
+    RequestLoop downloadLoop(
+            ConsumerFactory<String, byte[]> consumers,
+            Ledger ledger,
+            Dispatcher dispatcher,
+            DownloadProperties properties) {
+        return new RequestLoop(consumers, ledger, dispatcher, properties);
+    }
+
+    @Bean
+    HealthIndicator downloadHealthIndicator(RequestLoop loop) {
+        return () -> loop.isHealthy()
+                ? Health.up().build()
+                : Health.down()
+                        .withDetail("loop", "has stopped reading requests")
+                        .build();
+    }
+
+    private static String userAgent(DownloadProperties properties) {
+        String version =
+                Objects.requireNonNullElse(DownloadWorker.class.getPackage().getImplementationVersion(), "dev");
+        return "gannet/" + version + (properties.contact() == null ? "" : " (+" + properties.contact() + ')');
+    }
+
+    private static Map<String, OkHttpFetcher.Secret> secrets(DownloadProperties properties) {
+        return properties.credentials().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> secret(entry.getValue())));
+    }
+
+    private static OkHttpFetcher.Secret secret(DownloadProperties.Credential credential) {
+        return switch (credential.type()) {
+            case BASIC ->
+                new OkHttpFetcher.Secret(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(credential.value().getBytes(StandardCharsets.UTF_8)));
+            case BEARER -> new OkHttpFetcher.Secret("Authorization", "Bearer " + credential.value());
+            case HEADER -> new OkHttpFetcher.Secret(Objects.requireNonNull(credential.header()), credential.value());
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package io.gannet.download;
+
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.Topic;
+import io.gannet.download.core.Position;
+import io.gannet.messaging.ReceivedRecords;
+import io.gannet.messaging.UndecodableRecordException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/// Reads fetch requests for ever. It never waits for a fetch: it polls, hands on, pauses when enough is held, and
+/// commits for each partition what is done up to the first record that is not.
+final class RequestLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestLoop.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SESSION = Duration.ofSeconds(45); // after that the partitions go to another worker
+
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final Ledger ledger;
+    private final Dispatcher dispatcher;
+    private final DownloadProperties properties;
+    private final AtomicLong polledAt = new AtomicLong(System.nanoTime());
+
+    private volatile boolean running;
+    private volatile @Nullable Consumer<String, byte[]> consumer;
+    private @Nullable Thread thread;
+    private long committedAt;
+
+    RequestLoop(
+            ConsumerFactory<String, byte[]> consumers,
+            Ledger ledger,
+            Dispatcher dispatcher,
+            DownloadProperties properties) {
+        this.consumers = consumers;
+        this.ledger = ledger;
+        this.dispatcher = dispatcher;
+        this.properties = properties;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        dispatcher.start(this::hasPolledLately);
+        thread = Thread.ofPlatform().name("gannet-download-poll").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Consumer<String, byte[]> polling = consumer;
+        Thread started = thread;
+        if (polling != null) {
+            polling.wakeup();
+        }
+        try {
+            if (started != null) {
+                started.join(properties.handOver().plus(RECONNECT_PAUSE));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        dispatcher.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Whether it reads and hands out.
+    boolean isHealthy() {
+        return running && dispatcher.isAlive() && hasPolledLately();
+    }
+
+    private boolean hasPolledLately() {
+        return System.nanoTime() - polledAt.get() < SESSION.toNanos();
+    }
+
+    private void run() {
+        while (running) {
+            try (Consumer<String, byte[]> polling = newConsumer()) {
+                consumer = polling;
+                polling.subscribe(List.of(Topic.FETCH_REQUESTS_NAME), new Rebalance(polling));
+                while (running) {
+                    turn(polling);
+                }
+            } catch (WakeupException _) {
+                log.debug("woken up to stop");
+            } catch (KafkaException | IllegalArgumentException | IllegalStateException e) {
+                log.error("reading {} failed; trying again", Topic.FETCH_REQUESTS_NAME, e);
+                giveUp(ledger.partitions());
+                pause();
+            }
+        }
+    }
+
+    private Consumer<String, byte[]> newConsumer() {
+        var overrides = new Properties();
+        overrides.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+        overrides.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        return consumers.createConsumer("gannet-download-worker", "gannet-download", null, overrides);
+    }
+
+    private void turn(Consumer<String, byte[]> polling) {
+        for (ConsumerRecord<String, byte[]> received : polling.poll(POLL)) {
+            handOn(received);
+        }
+        polledAt.set(System.nanoTime());
+        if (isFull(1.0)) {
+            polling.pause(polling.assignment());
+        } else if (!polling.paused().isEmpty() && !isFull(0.75)) {
+            polling.resume(polling.paused());
+        }
+        if (System.nanoTime() - committedAt >= COMMIT_INTERVAL.toNanos()) {
+            committedAt = System.nanoTime();
+            commitSoon(polling);
+        }
+    }
+
+    private void handOn(ConsumerRecord<String, byte[]> received) {
+        Position position = ledger.receive(received);
+        try {
+            switch (ReceivedRecords.decode(received)) {
+                case FetchRequested request -> dispatcher.accept(position, request);
+                case Object other ->
+                    throw new UndecodableRecordException(
+                            "a " + other.getClass().getSimpleName() + " has no business on " + received.topic(), null);
+            }
+        } catch (UndecodableRecordException e) {
+            dispatcher.park(position, e);
+        }
+    }
+
+    private boolean isFull(double share) {
+        return ledger.heldRecords() >= properties.maxHeldRecords() * share
+                || ledger.heldBytes() >= properties.maxHeldBytes().toBytes() * share;
+    }
+
+    private void commitSoon(Consumer<String, byte[]> polling) {
+        Map<TopicPartition, OffsetAndMetadata> positions = ledger.committable(polling.assignment());
+        if (!positions.isEmpty()) {
+            polling.commitAsync(positions, (committed, e) -> {
+                if (e == null) {
+                    ledger.committed(committed);
+                } else {
+                    log.warn("committing failed and will be tried again: {}", e.toString());
+                }
+            });
+        }
+    }
+
+    private void commitNow(Consumer<String, byte[]> polling, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> positions = ledger.committable(partitions);
+        if (!positions.isEmpty()) {
+            try {
+                polling.commitSync(positions);
+                ledger.committed(positions);
+            } catch (KafkaException e) {
+                log.warn("committing failed; what is not committed will be delivered again: {}", e.toString());
+            }
+        }
+    }
+
+    // What is queued is dropped, as it will be delivered to whoever has the partitions next; what is under way may
+    // end, so that no host is asked by two workers at once.
+    private void settle(Collection<TopicPartition> partitions) {
+        Set<Position> positions = ledger.close(partitions);
+        if (!dispatcher.release(positions, properties.handOver())) {
+            log.warn("some fetches did not end within {}; they will be made again", properties.handOver());
+        }
+    }
+
+    private void giveUp(Collection<TopicPartition> partitions) {
+        settle(partitions);
+        ledger.forget(partitions);
+    }
+
+    private void pause() {
+        long until = System.nanoTime() + RECONNECT_PAUSE.toNanos();
+        while (running && System.nanoTime() < until) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+
+        private final Consumer<String, byte[]> polling;
+
+        Rebalance(Consumer<String, byte[]> polling) {
+            this.polling = polling;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            ledger.open(assigned);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            settle(revoked);
+            commitNow(polling, revoked);
+            ledger.forget(revoked);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            giveUp(lost);
+        }
+    }
+}
