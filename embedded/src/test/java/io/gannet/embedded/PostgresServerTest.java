@@ -16,15 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerTest {
 
+    // Shared, because the first start on a directory takes seconds.
     @TempDir
-    Path directory;
+    static Path directory;
 
     @Test
     void keepsRowsOverARestartOnAnotherPort() throws Exception {
         String before;
         try (var postgres = PostgresServer.start(directory, 0)) {
             before = postgres.jdbcUrl();
-            query(before, "create table things as select 42 as answer");
+            query(before, "create table if not exists things as select 42 as answer");
         }
         try (var postgres = PostgresServer.start(directory, 0)) {
             assertThat(postgres.jdbcUrl()).isNotEqualTo(before);
@@ -114,11 +115,11 @@ class PostgresServerTest {
     }
 
     @Test
-    void startsOverWhereACrashCutTheFirstStartShort() throws Exception {
-        Files.createDirectories(directory.resolve("data/base"));
-        Files.writeString(directory.resolve("data/postgresql.conf"), "half of it");
+    void startsOverWhereACrashCutTheFirstStartShort(@TempDir Path fresh) throws Exception {
+        Files.createDirectories(fresh.resolve("data/base"));
+        Files.writeString(fresh.resolve("data/postgresql.conf"), "half of it");
 
-        try (var postgres = PostgresServer.start(directory, 0)) {
+        try (var postgres = PostgresServer.start(fresh, 0)) {
             assertThat(query(postgres.jdbcUrl(), "select 1")).isEqualTo("1");
         }
     }
@@ -150,7 +151,7 @@ class PostgresServerTest {
         }
     }
 
-    private long pid() throws Exception {
+    private static long pid() throws Exception {
         return Long.parseLong(Files.readAllLines(directory.resolve("data/postmaster.pid"))
                 .getFirst()
                 .trim());
@@ -172,7 +173,7 @@ class PostgresServerTest {
     static final class Forked {
         public static void main(String[] args) throws Exception {
             var postgres = PostgresServer.start(Path.of(args[0]), 0);
-            query(postgres.jdbcUrl(), "create table things as select 42 as answer");
+            query(postgres.jdbcUrl(), "create table if not exists things as select 42 as answer");
             ForkedServer.ready(postgres.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
         }
     }
