@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
+import io.gannet.contract.ImageRejected;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Topic;
@@ -80,6 +82,8 @@ public final class DeadLetters {
             case FetchRequested request -> Optional.of(request);
             case DocumentFetched fetched -> Optional.of(fetched.request());
             case ImageFetched fetched -> Optional.of(fetched.request());
+            case ImageConverted converted -> Optional.of(converted.fetched().request());
+            case ImageRejected rejected -> Optional.of(rejected.fetched().request());
             default -> Optional.empty();
         };
     }

@@ -8,11 +8,14 @@ import io.gannet.messaging.UndecodableRecordException;
 import io.gannet.sink.core.Batch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
@@ -22,6 +25,8 @@ final class RecordsListener {
     // Of these no other worker reads every record, so what cannot be read is the sink's to park. Jobs and requests are
     // parked by the workers that carry them out, once.
     private static final Set<String> ANSWERABLE_FOR = Set.of(Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME);
+
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
     private final Tables tables;
     private final FinishAnnouncer announcer;
@@ -59,53 +64,66 @@ final class RecordsListener {
             properties = "max.poll.records=#{__listener.properties().batchRecords()}")
     void on(List<ConsumerRecord<String, byte[]>> received) {
         try {
-            batches.record(() -> write(received));
+            if (!batches.record(() -> writeUnlessRefused(received))) {
+                writeOneByOne(received);
+            }
             announcer.announce();
-        } catch (DataIntegrityViolationException _) {
-            writeOneByOne(received);
-        } catch (BatchListenerFailedException e) {
-            throw e;
         } catch (RuntimeException e) {
             // Naming a record has the common error handler judge the fault, and wait for as long as it takes.
             throw new BatchListenerFailedException("the batch was not written", e, 0);
         }
     }
 
-    // One record holds what the database refuses; it alone must not pass.
+    // One record holds what the database refuses. It alone must not pass, and no other must wait for it.
     private void writeOneByOne(List<ConsumerRecord<String, byte[]>> received) {
-        for (int i = 0; i < received.size(); i++) {
+        for (var message : received) {
             try {
-                write(received.subList(i, i + 1));
-            } catch (RuntimeException e) {
-                throw new BatchListenerFailedException("the record was not written", e, i);
+                write(List.of(message));
+            } catch (DataAccessException e) {
+                if (!isRefusal(e)) {
+                    throw e;
+                }
+                deadLetters.park(message, e);
             }
         }
-        announcer.announce();
+    }
+
+    private boolean writeUnlessRefused(List<ConsumerRecord<String, byte[]>> received) {
+        try {
+            write(received);
+            return true;
+        } catch (DataAccessException e) {
+            if (isRefusal(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    // SQLSTATE classes: data exception, integrity constraint violation, program limit exceeded (a key too long for its
+    // index). They are about the values; all others may pass.
+    private static boolean isRefusal(DataAccessException e) {
+        return e.getRootCause() instanceof SQLException reason
+                && REFUSALS.contains(String.valueOf(reason.getSQLState()).substring(0, 2));
     }
 
     private void write(List<ConsumerRecord<String, byte[]>> received) {
         var batch = new Batch();
+        Map<ConsumerRecord<String, byte[]>, Exception> unreadable = new LinkedHashMap<>();
         for (var message : received) {
-            add(batch, message);
+            try {
+                GannetRecord event = ReceivedRecords.decode(message);
+                batch.add(event, Instant.ofEpochMilli(message.timestamp()));
+            } catch (UndecodableRecordException e) {
+                if (ANSWERABLE_FOR.contains(message.topic())) {
+                    unreadable.put(message, e);
+                }
+            } catch (IllegalArgumentException e) {
+                unreadable.put(message, e);
+            }
         }
         tables.write(batch);
+        unreadable.forEach(deadLetters::park); // last, so that a database that is away does not have them parked often
         meters.counter("gannet.sink.records").increment(received.size());
-    }
-
-    private void add(Batch batch, ConsumerRecord<String, byte[]> message) {
-        GannetRecord event;
-        try {
-            event = ReceivedRecords.decode(message);
-        } catch (UndecodableRecordException e) {
-            if (ANSWERABLE_FOR.contains(message.topic())) {
-                deadLetters.park(message, e);
-            }
-            return;
-        }
-        try {
-            batch.add(event, Instant.ofEpochMilli(message.timestamp()));
-        } catch (IllegalArgumentException e) {
-            deadLetters.park(message, e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gannet.contract.ImageCollection;
 import io.gannet.contract.JobFinished;
 import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
@@ -16,6 +17,8 @@ import io.gannet.testsupport.Facts;
 import io.gannet.testsupport.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +107,32 @@ class MetadataSinkTest {
                 .contains(garbage)
                 .anyMatch(value -> value.contains(misnamed.unitId())));
         assertThat(parked(Topic.JOBS)).as("the planner parks these").isEmpty();
+    }
+
+    @Test
+    void parksWhatTheDatabaseRefusesAndWritesTheRest() {
+        var random = new Random(1);
+        var tooLong = new StringBuilder(); // for an index, and too random to be compressed
+        while (tooLong.length() < 1900) {
+            tooLong.append((char) ('a' + random.nextInt(26)));
+        }
+        var refused =
+                new Facts(facts.jobId(), new ImageCollection(tooLong.toString(), tooLong.toString(), null, Map.of()));
+
+        sink.publish(
+                facts.job(),
+                facts.planned("", 0, 2, 1),
+                converted(facts.image("0", 1), "a", 2),
+                converted(refused.image("1", 1), "b", 2));
+
+        awaitState("FINISHED");
+        assertThat(sink.jdbc()
+                        .sql("SELECT reason FROM items WHERE job_id = ? AND state = 'FAILED'")
+                        .param(facts.jobId())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("INTERNAL_ERROR");
+        assertThat(parked(Topic.IMAGES_CONVERTED)).anyMatch(value -> value.contains(facts.jobId()));
     }
 
     private static List<String> parked(Topic topic) {
