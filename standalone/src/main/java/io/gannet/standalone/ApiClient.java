@@ -1,0 +1,157 @@
+package io.gannet.standalone;
+
+import io.gannet.messaging.RecordCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// The catalog's HTTP face as the command line uses it. Whatever the server refuses is a [CommandFailure] in the
+/// server's own words.
+final class ApiClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PROBE_TIMEOUT)
+            .build();
+
+    private final URI base;
+
+    /// The client of a catalog on loopback.
+    ApiClient(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// Where the catalog is.
+    URI base() {
+        return base;
+    }
+
+    /// Whether a Gannet answers there.
+    boolean answers() {
+        var probe = HttpRequest.newBuilder(base.resolve("/api/v1/jobs?limit=1"))
+                .timeout(PROBE_TIMEOUT)
+                .build();
+        try {
+            return HTTP.send(probe, HttpResponse.BodyHandlers.ofByteArray()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// Submits a job.
+    ///
+    /// @param job its JSON
+    /// @return the job's id
+    String submit(byte[] job) {
+        var request = HttpRequest.newBuilder(base.resolve("/api/v1/jobs"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(job))
+                .build();
+        return parse(send(request), Submitted.class).id();
+    }
+
+    /// How the job stands.
+    JobView job(String id) {
+        return get("/api/v1/jobs/" + encoded(id), JobView.class);
+    }
+
+    /// All the job's images, in the order they were planned in.
+    List<ItemView> images(String jobId) {
+        return all("/api/v1/jobs/" + encoded(jobId) + "/images");
+    }
+
+    /// All the job's documents, in the order they were planned in.
+    List<ItemView> documents(String jobId) {
+        return all("/api/v1/jobs/" + encoded(jobId) + "/documents");
+    }
+
+    /// Where a picture of the job can be looked at.
+    URI imageUrl(String jobId, String itemId) {
+        return base.resolve("/api/v1/jobs/" + encoded(jobId) + "/images/" + encoded(itemId));
+    }
+
+    /// The bytes at one of the catalog's addresses.
+    byte[] bytes(URI url) {
+        return send(HttpRequest.newBuilder(url).timeout(TIMEOUT).build());
+    }
+
+    private List<ItemView> all(String path) {
+        var items = new ArrayList<ItemView>();
+        ItemsView page = get(path + "?limit=500", ItemsView.class);
+        items.addAll(page.items());
+        while (page.next() != null) {
+            page = get(path + "?limit=500&cursor=" + encoded(page.next()), ItemsView.class);
+            items.addAll(page.items());
+        }
+        return items;
+    }
+
+    private <T> T get(String path, Class<T> type) {
+        return parse(bytes(base.resolve(path)), type);
+    }
+
+    private byte[] send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 400) {
+                throw new CommandFailure(refusal(response));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new CommandFailure("The instance at " + base + " does not answer: " + Sentence.of(e.toString()), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static String refusal(HttpResponse<byte[]> response) {
+        try {
+            String detail = parse(response.body(), Problem.class).detail();
+            if (detail != null && !detail.isBlank()) {
+                return detail;
+            }
+        } catch (CommandFailure _) {
+            // No problem details; the status has to do.
+        }
+        return response.request().uri() + " answered with status " + response.statusCode();
+    }
+
+    private static <T> T parse(byte[] json, Class<T> type) {
+        try {
+            T value = RecordCodec.mapper().readValue(json, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JacksonException e) {
+            throw new CommandFailure("The instance answered with something that is no " + type.getSimpleName(), e);
+        }
+        throw new CommandFailure("The instance answered with nothing");
+    }
+
+    private static CommandFailure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CommandFailure("Interrupted", e);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private record Submitted(String id) {}
+
+    private record Problem(@Nullable String detail) {}
+}

@@ -1,0 +1,80 @@
+package io.gannet.standalone;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The `gannet` command. Whatever goes wrong is said in one sentence on stderr; see [ExitStatus] for how it ends.
+@Command(
+        name = "gannet",
+        description = "Acquires images at scale: a scrape job goes in, clean and catalogued JPEGs come out.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Gannet.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, DemoCommand.class, ScrapeCommand.class, SubmitCommand.class, StatusCommand.class},
+        scope = CommandLine.ScopeType.INHERIT,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit status: 0 done; 1 it could not be done; 2 the command line makes no sense;",
+            "3 the job finished, but some of its items failed or no image came of it."
+        })
+public final class Gannet implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    /// Runs the command and ends the JVM with its exit status.
+    public static void main(String... args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Gannet())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Gannet::misunderstood)
+                .setExecutionExceptionHandler(Gannet::failed);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Say what to do: up, demo, scrape, submit or status");
+        }
+    }
+
+    private static int misunderstood(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        say(command, Sentence.of(e.getMessage()) + " See '"
+                + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitStatus.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+        Logs.failure(e);
+        String sentence = e instanceof CommandFailure ? e.getMessage() : "Something is wrong with Gannet itself: " + e;
+        say(command, Sentence.of(sentence));
+        return ExitStatus.FAILED;
+    }
+
+    private static void say(CommandLine command, String sentence) {
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(command.getCommandSpec().root().name() + ": " + sentence));
+        err.flush();
+    }
+
+    /// The version that the build wrote into the jar.
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Gannet.class.getPackage().getImplementationVersion();
+            return new String[] {"gannet " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

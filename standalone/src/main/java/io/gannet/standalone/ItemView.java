@@ -1,0 +1,54 @@
+package io.gannet.standalone;
+
+import io.gannet.contract.Reason;
+import io.gannet.contract.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An item of a job, as the catalog tells it.
+///
+/// @param id the item's id
+/// @param url what was asked for
+/// @param state how it stands
+/// @param reason why it ended without an image, if it did
+/// @param detail the same in a sentence
+/// @param width of the picture, pixels
+/// @param height of the picture, pixels
+/// @param format what the original is
+/// @param bytes how long the original is
+/// @param role what the picture is for on its page
+/// @param renditions what was made of it
+record ItemView(
+        String id,
+        String url,
+        State state,
+        @Nullable Reason reason,
+        @Nullable String detail,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable String format,
+        @Nullable Long bytes,
+        @Nullable Role role,
+        List<RenditionView> renditions) {
+
+    ItemView {
+        renditions = renditions == null ? List.of() : List.copyOf(renditions);
+    }
+
+    /// How an item stands.
+    enum State {
+        PENDING,
+        READY,
+        FAILED,
+        SKIPPED
+    }
+
+    /// What was made of a picture.
+    ///
+    /// @param name the rendition's name within its job
+    /// @param width pixels
+    /// @param height pixels
+    /// @param bytes how long it is
+    /// @param url where it is
+    record RenditionView(String name, int width, int height, long bytes, String url) {}
+}

@@ -1,0 +1,49 @@
+package io.gannet.standalone;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// Watches a job until it has ended, with a progress bar on stderr if a person looks on.
+final class JobFollower {
+
+    private static final long POLL_MILLIS = 200;
+
+    private JobFollower() {}
+
+    /// Returns when the job has ended.
+    static JobView follow(ApiClient api, String jobId) {
+        if (!System.console().isTerminal()) {
+            return follow(api, jobId, _ -> {});
+        }
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("Job " + jobId)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setInitialMax(-1)
+                .setUpdateIntervalMillis((int) POLL_MILLIS)
+                .build()) {
+            return follow(api, jobId, job -> {
+                bar.maxHint(job.counts().items());
+                bar.stepTo(job.counts().ended());
+            });
+        }
+    }
+
+    private static JobView follow(ApiClient api, String jobId, Consumer<JobView> onlooker) {
+        while (true) {
+            JobView job = api.job(jobId);
+            onlooker.accept(job);
+            if (job.state().isFinal()) {
+                return job;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CommandFailure("Interrupted; job " + jobId + " goes on when an instance is up again", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.gannet.standalone;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gannet status JOB`: how a job stands.
+@Command(name = "status", description = "Says how a job stands, and lists what failed.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Option(names = "--items", description = "List all items, not only what failed.")
+    private boolean items;
+
+    @Parameters(paramLabel = "JOB", description = "The job's id.")
+    private String job = "";
+
+    @Override
+    public Integer call() {
+        ApiClient api = data.runningInstance().api();
+        JobView view = api.job(job);
+        System.out.println(view.summary());
+        if (items || view.counts().failed() > 0) {
+            var shown = new ArrayList<ItemView>(api.documents(job));
+            shown.addAll(api.images(job));
+            shown.removeIf(item -> !items && item.state() != ItemView.State.FAILED);
+            System.out.print(ItemTable.of(shown, item -> api.imageUrl(job, item.id())));
+        }
+        return ExitStatus.DONE;
+    }
+}
