@@ -1,0 +1,130 @@
+package io.gannet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class GannetTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesACommandLineThatMakesNoSenseInOneSentence(String line, String sentence) {
+        assertThat(execute(line)).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("gannet: " + sentence);
+    }
+
+    static Stream<Arguments> refusesACommandLineThatMakesNoSenseInOneSentence() {
+        return Stream.of(
+                argumentSet("no command", "", "Say what to do: up, demo, scrape, submit or status. See 'gannet --help'."),
+                argumentSet("unknown command", "dive", "Unmatched argument at index 0: 'dive'."),
+                argumentSet("unknown option", "up --fast", "Unknown option: '--fast'. See 'gannet up --help'."),
+                argumentSet("no number", "up --port http", "Invalid value for option '--port'"),
+                argumentSet("no port", "up --port 70000", "Invalid value for option '--port': 70000 is not between"),
+                argumentSet("option without its value", "up --data", "Missing required parameter for option '--data'"),
+                argumentSet("nothing to scrape", "scrape", "Missing required parameter: 'URL'."),
+                argumentSet("no web address", "scrape ftp://example.org/", "Invalid value for positional parameter"),
+                argumentSet("no collection", "scrape http://localhost/ --collection x", "Invalid value for option"),
+                argumentSet("unknown kind", "scrape http://localhost/ --as films", "Invalid value for option '--as'"),
+                argumentSet("no images wanted", "scrape http://localhost/ --max-images 0", "select.maxImages"),
+                argumentSet(
+                        "pages and images", "scrape http://localhost/ http://localhost/a.png", "Some of the URLs look"),
+                argumentSet("no contact", "scrape https://example.org/", "example.org has a right to know who fetches"),
+                argumentSet("contact without a host", "up --contact me", "Invalid value for option '--contact': 'me'"),
+                argumentSet("no file", "submit", "Missing required parameter: 'FILE'."));
+    }
+
+    @Test
+    void saysThatThereIsNoSuchFile() {
+        assertThat(execute("submit nowhere.json")).isEqualTo(1);
+        assertThat(err).hasToString("gannet: There is no file nowhere.json.\n");
+    }
+
+    @Test
+    void saysThatAFolderIsNoFile() {
+        assertThat(execute("submit " + folder)).isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains("cannot be read");
+    }
+
+    @Test
+    void saysThatNoInstanceIsUp() {
+        assertThat(execute("status 01J")).isEqualTo(1);
+        assertThat(err).hasToString(
+                "gannet: No instance is up on " + folder + "; start one with 'gannet up'.\n");
+    }
+
+    @Test
+    void passesOverAnInstanceThatWasKilled() {
+        var directory = new DataDirectory(folder);
+        directory.announce(new InstanceFile(ProcessHandle.current().pid(), 1, Instant.EPOCH));
+
+        assertThat(execute("status 01J")).isEqualTo(1);
+        assertThat(err.toString()).contains("No instance is up");
+    }
+
+    @Test
+    void refusesATakenPort() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(execute("up --port " + taken.getLocalPort())).isEqualTo(1);
+            assertThat(err).hasToString(
+                    "gannet: Port " + taken.getLocalPort() + " is taken; choose another with --port.\n");
+        }
+    }
+
+    @Test
+    void refusesADataDirectoryThatIsAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(commandLine().execute("up", "--data", file.toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains(file + " cannot be made");
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(commandLine().execute("--version")).isZero();
+        assertThat(out.toString()).startsWith("gannet ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "up", "demo", "scrape", "submit", "status"})
+    void explainsEachCommand(String command) {
+        assertThat(commandLine().execute((command + " --help").strip().split(" "))).isZero();
+        assertThat(out.toString()).startsWith(("Usage: gannet " + command).strip()).doesNotContain("null");
+    }
+
+    private int execute(String line) {
+        String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+        boolean takesData = args.length > 0 && !line.equals("dive") && !line.endsWith("--data");
+        return commandLine().execute(takesData
+                ? Stream.concat(Stream.of(args), Stream.of("--data", folder.toString())).toArray(String[]::new)
+                : args);
+    }
+
+    private CommandLine commandLine() {
+        return Gannet.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+}

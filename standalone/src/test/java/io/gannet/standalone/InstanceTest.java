@@ -1,0 +1,59 @@
+package io.gannet.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gannet.contract.ScrapeJob;
+import io.gannet.contract.Source;
+import io.gannet.messaging.RecordCodec;
+import io.gannet.standalone.shop.Shop;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstanceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void runsAJobEndToEndAndStillKnowsItAfterARestart() throws Exception {
+        var directory = new DataDirectory(folder);
+        var settings = new InstanceSettings(directory, 0, InstanceOptions.LOOPBACK, null);
+        JobView first;
+        try (Shop shop = Shop.open(0)) {
+            int requests;
+            try (Instance instance = Instance.start(settings)) {
+                assertThat(directory.runningInstance()).isPresent();
+                assertThatThrownBy(() -> Instance.start(settings))
+                        .isInstanceOf(CommandFailure.class)
+                        .hasMessageContaining("already up");
+                first = run(instance, shop, "first");
+                assertThat(surprises(instance, "first")).isEmpty();
+                requests = shop.requests();
+                assertThat(requests).isPositive();
+            }
+            assertThat(directory.runningInstance()).isEmpty();
+
+            try (Instance again = Instance.start(settings)) {
+                assertThat(again.api().job("first")).isEqualTo(first);
+                JobView second = run(again, shop, "second");
+                assertThat(second.counts()).isEqualTo(first.counts());
+                assertThat(surprises(again, "second")).isEmpty();
+                assertThat(shop.requests()).as("all is fresh").isEqualTo(requests);
+            }
+        }
+    }
+
+    private static JobView run(Instance instance, Shop shop, String jobId) {
+        instance.api().submit(RecordCodec.encode(ScrapeJob.of(jobId, new Source.Page(shop.page()))));
+        return JobFollower.follow(instance.api(), jobId);
+    }
+
+    private static List<String> surprises(Instance instance, String jobId) {
+        ApiClient api = instance.api();
+        return new Inspection(api.images(jobId), item -> api.bytes(api.imageUrl(jobId, item.id())))
+                .surprises(Shop.EXHIBITS);
+    }
+}
