@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The `gannet` command. Whatever goes wrong is said in one sentence on stderr; see [ExitStatus] for how it ends.
 @Command(
@@ -50,7 +51,9 @@ public final class Gannet implements Runnable {
 
     private static int misunderstood(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        say(command, Sentence.of(e.getMessage()) + " See '"
+        boolean unknown = e instanceof UnmatchedArgumentException && command.getParent() == null && !args[0].startsWith("-");
+        String sentence = unknown ? "There is no command '" + args[0] + "'" : e.getMessage();
+        say(command, Sentence.of(sentence) + " See '"
                 + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitStatus.USAGE;
     }

@@ -52,10 +52,10 @@ final class Logs {
         open = true;
     }
 
-    /// Keeps what a command failed of, if there is a log yet.
+    /// Keeps what a command failed of, if there is a log yet; the console gets a sentence instead.
     static void failure(Exception e) {
         if (open) {
-            LoggerFactory.getLogger(Gannet.class).error("the command failed", e);
+            LoggerFactory.getLogger(Logs.class).debug("the command failed", e);
         }
     }
 }

@@ -38,7 +38,7 @@ class GannetTest {
     static Stream<Arguments> refusesACommandLineThatMakesNoSenseInOneSentence() {
         return Stream.of(
                 argumentSet("no command", "", "Say what to do: up, demo, scrape, submit or status. See 'gannet --help'."),
-                argumentSet("unknown command", "dive", "Unmatched argument at index 0: 'dive'."),
+                argumentSet("unknown command", "dive", "There is no command 'dive'. See 'gannet --help'."),
                 argumentSet("unknown option", "up --fast", "Unknown option: '--fast'. See 'gannet up --help'."),
                 argumentSet("no number", "up --port http", "Invalid value for option '--port'"),
                 argumentSet("no port", "up --port 70000", "Invalid value for option '--port': 70000 is not between"),
