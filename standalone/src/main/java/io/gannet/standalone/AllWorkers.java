@@ -7,6 +7,7 @@ import io.gannet.producer.ScraperProducer;
 import io.gannet.sink.MetadataSink;
 import io.gannet.worker.Workers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -22,11 +23,13 @@ import org.springframework.core.env.MapPropertySource;
 class AllWorkers {
 
     private static final int PARTITIONS = 4; // one process does not profit from more
+    private static final List<String> LOOPBACK_HOSTS = List.of("127.*", "localhost");
+    private static final int LOOPBACK_CONCURRENCY = 16; // whoever serves on this machine is at home here
 
     /// Starts them on these servers.
     static ConfigurableApplicationContext start(InstanceSettings settings, Servers servers) {
         var application = new SpringApplication(AllWorkers.class);
-        application.setDefaultProperties(Workers.defaults("gannet", settings.port()));
+        application.setDefaultProperties(defaults(settings));
         application.setRegisterShutdownHook(false); // the servers must outlive the workers, so Instance sees to it
         application.setLogStartupInfo(false);
         application.addInitializers(context -> context.getEnvironment()
@@ -35,6 +38,21 @@ class AllWorkers {
         return application.run();
     }
 
+    // What the environment may say otherwise.
+    private static Map<String, Object> defaults(InstanceSettings settings) {
+        var defaults = new LinkedHashMap<>(Workers.defaults("gannet", settings.port()));
+        defaults.put("gannet.topics.partitions", PARTITIONS);
+        defaults.put("gannet.download.spool", settings.directory().path().resolve("spool"));
+        for (int i = 0; i < LOOPBACK_HOSTS.size(); i++) {
+            String host = "gannet.download.hosts[" + i + "].";
+            defaults.put(host + "host", LOOPBACK_HOSTS.get(i));
+            defaults.put(host + "interval", "0ms");
+            defaults.put(host + "concurrency", LOOPBACK_CONCURRENCY);
+        }
+        return defaults;
+    }
+
+    // What must be so.
     private static Map<String, Object> properties(InstanceSettings settings, Servers servers) {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("server.address", "127.0.0.1");
@@ -45,7 +63,6 @@ class AllWorkers {
         properties.put("gannet.s3.endpoint", servers.s3().endpoint().toString());
         properties.put("gannet.s3.access-key", servers.s3().accessKey());
         properties.put("gannet.s3.secret-key", servers.s3().secretKey());
-        properties.put("gannet.topics.partitions", PARTITIONS);
         properties.put("gannet.catalog.open", true);
         if (!settings.allowedNetworks().isEmpty()) {
             properties.put("gannet.download.allowed-networks", String.join(",", settings.allowedNetworks()));

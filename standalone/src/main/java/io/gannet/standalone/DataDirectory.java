@@ -29,7 +29,8 @@ record DataDirectory(Path path) {
     static DataDirectory standard(String name, UnaryOperator<@Nullable String> environment, Path home) {
         String base = environment.apply("XDG_DATA_HOME");
         boolean usable = base != null && Path.of(base).isAbsolute(); // the specification has relative ones ignored
-        return new DataDirectory(usable ? Path.of(base, name) : home.resolve(".local/share").resolve(name));
+        return new DataDirectory(
+                usable ? Path.of(base, name) : home.resolve(".local/share").resolve(name));
     }
 
     /// Creates it where it is missing.

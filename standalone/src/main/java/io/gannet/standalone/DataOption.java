@@ -10,7 +10,8 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data directory; without it, 'gannet' (or 'gannet-demo') in $$XDG_DATA_HOME or ~/.local/share.")
+            description =
+                    "The data directory; without it, 'gannet' (or 'gannet-demo') in $$XDG_DATA_HOME or ~/.local/share.")
     private @Nullable Path given;
 
     /// The directory given, or the user's own one of this name.
@@ -25,7 +26,9 @@ final class DataOption {
     /// @throws CommandFailure if none is
     InstanceFile runningInstance() {
         DataDirectory directory = directory(InstanceOptions.DATA);
-        return directory.runningInstance().orElseThrow(() -> new CommandFailure(
-                "No instance is up on " + directory.path() + "; start one with 'gannet up'"));
+        return directory
+                .runningInstance()
+                .orElseThrow(() -> new CommandFailure(
+                        "No instance is up on " + directory.path() + "; start one with 'gannet up'"));
     }
 }

@@ -40,13 +40,14 @@ final class DemoCommand implements Callable<Integer> {
         try (Shop shop = Shop.open(last.shopPort())) {
             State state = new State(shop.port(), last.runs() + 1);
             System.err.println("Starting Kafka, PostgreSQL, S3 and the workers on " + directory.path() + " …");
-            InstanceSettings settings = options.settings(directory, ANY_FREE_PORT).allowing(InstanceOptions.LOOPBACK);
+            InstanceSettings settings =
+                    options.settings(directory, ANY_FREE_PORT).allowing(InstanceOptions.LOOPBACK);
             try (Instance instance = Instance.start(settings)) {
                 directory.write(STATE, state);
                 show(instance.api(), "demo-" + state.runs(), shop);
                 if (!exit) {
-                    System.out.println("The API is up on " + instance.api().base() + ", the shop on "
-                            + shop.page() + ". Ctrl-C stops both.");
+                    System.out.println("The API is up on " + instance.api().base() + ", the shop on " + shop.page()
+                            + ". Ctrl-C stops both.");
                     instance.awaitStop();
                 }
             }

@@ -16,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Gannet.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DemoCommand.class, ScrapeCommand.class, SubmitCommand.class, StatusCommand.class},
+        subcommands = {UpCommand.class, DemoCommand.class, ScrapeCommand.class, SubmitCommand.class, StatusCommand.class
+        },
         scope = CommandLine.ScopeType.INHERIT,
         sortOptions = false,
         footer = {
@@ -51,10 +52,10 @@ public final class Gannet implements Runnable {
 
     private static int misunderstood(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        boolean unknown = e instanceof UnmatchedArgumentException && command.getParent() == null && !args[0].startsWith("-");
+        boolean unknown =
+                e instanceof UnmatchedArgumentException && command.getParent() == null && !args[0].startsWith("-");
         String sentence = unknown ? "There is no command '" + args[0] + "'" : e.getMessage();
-        say(command, Sentence.of(sentence) + " See '"
-                + command.getCommandSpec().qualifiedName() + " --help'.");
+        say(command, Sentence.of(sentence) + " See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitStatus.USAGE;
     }
 
@@ -67,7 +68,8 @@ public final class Gannet implements Runnable {
 
     private static void say(CommandLine command, String sentence) {
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(command.getCommandSpec().root().name() + ": " + sentence));
+        err.println(command.getColorScheme()
+                .errorText(command.getCommandSpec().root().name() + ": " + sentence));
         err.flush();
     }
 

@@ -32,7 +32,10 @@ record Inspection(List<ItemView> items, Function<ItemView, byte[]> jpeg) {
                 surprises.add(exhibit.path() + " (" + exhibit.what() + ") should be " + wanted + " but is " + found);
             }
         }
-        byPath.keySet().stream().sorted().map(path -> path + " was not expected at all").forEach(surprises::add);
+        byPath.keySet().stream()
+                .sorted()
+                .map(path -> path + " was not expected at all")
+                .forEach(surprises::add);
         return surprises;
     }
 

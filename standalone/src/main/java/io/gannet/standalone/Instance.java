@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// All of Gannet in this JVM: the three servers and the five workers, on one data directory.
 ///
-/// It stops in order when it is closed or the JVM is told to end, whichever comes first: the workers, so that what they
-/// hold is finished, and then the servers under them.
+/// It stops in order when it is closed or the JVM is told to end, whichever comes first: the workers, so that what
+/// they hold is finished, and then the servers under them.
 final class Instance implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Instance.class);
@@ -40,7 +40,8 @@ final class Instance implements AutoCloseable {
         });
         refuseTakenPort(settings.port());
         var instance = new Instance(directory);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("gannet-stop").unstarted(instance::close));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("gannet-stop").unstarted(instance::close));
         try {
             instance.run(settings);
         } catch (RuntimeException e) {

@@ -27,13 +27,14 @@ final class InstanceOptions {
     private @Nullable Integer port;
     private @Nullable URI contact;
 
-    @Option(
-            names = "--allow-private",
-            description = "Fetch from loopback and private networks too; refused otherwise.")
+    @Option(names = "--allow-private", description = "Fetch from loopback and private networks too; refused otherwise.")
     private boolean allowPrivate;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "The port of the HTTP API, on loopback; 0 for a free one.")
-    private void port(int value) {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port of the HTTP API, on loopback; 0 for a free one.")
+    void port(int value) {
         if (value < 0 || value > LARGEST_PORT) {
             throw refused("Invalid value for option '--port': " + value + " is not between 0 and " + LARGEST_PORT);
         }
@@ -46,18 +47,20 @@ final class InstanceOptions {
             defaultValue = "$${GANNET_CONTACT}",
             description = "A page or mailto: address that tells site owners who you are; it is part of the user agent. "
                     + "Needed for sites outside loopback. GANNET_CONTACT in the environment says the same.")
-    private void contact(@Nullable String value) {
+    void contact(@Nullable String value) {
         if (value == null || value.isBlank() || value.startsWith("$")) {
             return;
         }
         if (!value.matches("(?i)(https?://[^\\s/]|mailto:[^\\s@]+@)\\S*")) {
-            throw refused("Invalid value for option '--contact': '" + value + "' is neither an http(s) nor a mailto: URL");
+            throw refused(
+                    "Invalid value for option '--contact': '" + value + "' is neither an http(s) nor a mailto: URL");
         }
         contact = URI.create(value);
     }
 
     /// The contact for site owners, if one was given.
-    @Nullable URI contact() {
+    @Nullable
+    URI contact() {
         return contact;
     }
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param port where its catalog answers, on loopback; 0 for a free one
 /// @param allowedNetworks the networks (CIDR) that it may fetch from although they are not public
 /// @param contact where site owners learn who fetches, if that was given
-record InstanceSettings(DataDirectory directory, int port, List<String> allowedNetworks, @Nullable URI contact) {
+record InstanceSettings(
+        DataDirectory directory,
+        int port,
+        List<String> allowedNetworks,
+        @Nullable URI contact) {
 
     InstanceSettings {
         allowedNetworks = List.copyOf(allowedNetworks);

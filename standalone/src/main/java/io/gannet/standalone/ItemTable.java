@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Text;
-import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
 
 /// A job's items as a table for people.
@@ -35,9 +35,11 @@ final class ItemTable {
                 .map(row -> row.stream().map(colours::text).toList())
                 .toList();
 
-        TextTable table = TextTable.forColumns(colours, IntStream.range(0, HEADINGS.size())
-                .mapToObj(column -> column(cells, column))
-                .toArray(Column[]::new));
+        TextTable table = TextTable.forColumns(
+                colours,
+                IntStream.range(0, HEADINGS.size())
+                        .mapToObj(column -> column(cells, column))
+                        .toArray(Column[]::new));
         cells.forEach(row -> table.addRowValues(row.toArray(Text[]::new)));
         return table.toString();
     }

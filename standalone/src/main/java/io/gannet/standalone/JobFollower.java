@@ -1,5 +1,6 @@
 package io.gannet.standalone;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -15,7 +16,7 @@ final class JobFollower {
 
     /// Returns when the job has ended.
     static JobView follow(ApiClient api, String jobId) {
-        if (!System.console().isTerminal()) {
+        if (!Objects.requireNonNull(System.console(), "there is one since JDK 22").isTerminal()) {
             return follow(api, jobId, _ -> {});
         }
         try (ProgressBar bar = new ProgressBarBuilder()

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when it was submitted
 /// @param finishedAt when it ended, if it did
 /// @param counts how many of its items are in which state
-record JobView(String id, State state, @Nullable Instant createdAt, @Nullable Instant finishedAt, Counts counts) {
+record JobView(
+        String id,
+        State state,
+        @Nullable Instant createdAt,
+        @Nullable Instant finishedAt,
+        Counts counts) {
 
     JobView {
         counts = counts == null ? new Counts(Map.of(), Map.of()) : counts;

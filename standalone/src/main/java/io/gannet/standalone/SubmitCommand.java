@@ -10,9 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `gannet submit FILE`: hands a job to the instance that is up.
-@Command(
-        name = "submit",
-        description = "Submits a scrape job to the instance that is up, and prints the job's id.")
+@Command(name = "submit", description = "Submits a scrape job to the instance that is up, and prints the job's id.")
 final class SubmitCommand implements Callable<Integer> {
 
     private static final String STDIN = "-";

@@ -45,7 +45,8 @@ class ApiClientTest {
         server.createContext("/api/v1/jobs/j/images", exchange -> {
             boolean first = !exchange.getRequestURI().getQuery().contains("cursor");
             byte[] body = ("{\"items\": [{\"id\": \"" + (first ? "j.0" : "j.1")
-                            + "\", \"url\": \"http://x/\", \"state\": \"PENDING\"}], \"next\": " + (first ? "\"a b\"" : null)
+                            + "\", \"url\": \"http://x/\", \"state\": \"PENDING\"}], \"next\": "
+                            + (first ? "\"a b\"" : null)
                             + "}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
@@ -69,7 +70,9 @@ class ApiClientTest {
     void namesTheStatusOfAnErrorWithoutDetails() {
         answer("/api/v1/jobs/j", 502, "<html>");
 
-        assertThatThrownBy(() -> api.job("j")).isInstanceOf(CommandFailure.class).hasMessageContaining("status 502");
+        assertThatThrownBy(() -> api.job("j"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("status 502");
     }
 
     @Test

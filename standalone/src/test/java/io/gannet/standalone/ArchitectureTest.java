@@ -3,11 +3,11 @@ package io.gannet.standalone;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,7 +25,8 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule workersDoNotKnowEachOther = slices().matching("io.gannet.(producer|download|convert|sink|catalog)..")
+    static final ArchRule workersDoNotKnowEachOther = slices().matching(
+                    "io.gannet.(producer|download|convert|sink|catalog)..")
             .should()
             .notDependOnEachOther();
 
@@ -92,6 +93,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
-            .should(have(
-                    nameMatching(".*(Impl|Utils?|Manager|Helper)").as("a name that says nothing")));
+            .should(have(nameMatching(".*(Impl|Utils?|Manager|Helper)").as("a name that says nothing")));
 }

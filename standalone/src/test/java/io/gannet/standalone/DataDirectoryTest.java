@@ -25,13 +25,15 @@ class DataDirectoryTest {
 
     @Test
     void followsXdg() {
-        assertThat(DataDirectory.standard("gannet", Map.of("XDG_DATA_HOME", "/data")::get, HOME).path())
+        assertThat(DataDirectory.standard("gannet", Map.of("XDG_DATA_HOME", "/data")::get, HOME)
+                        .path())
                 .isEqualTo(Path.of("/data/gannet"));
     }
 
     @Test
     void passesOverARelativeXdgFolder() {
-        assertThat(DataDirectory.standard("gannet", Map.of("XDG_DATA_HOME", "data")::get, HOME).path())
+        assertThat(DataDirectory.standard("gannet", Map.of("XDG_DATA_HOME", "data")::get, HOME)
+                        .path())
                 .isEqualTo(Path.of("/home/ann/.local/share/gannet"));
     }
 
@@ -50,6 +52,7 @@ class DataDirectoryTest {
     void takesAFileThatIsBrokenForNone() throws IOException {
         Files.writeString(folder.resolve("value.json"), "{\"pid\": 1, \"po");
 
-        assertThat(new DataDirectory(folder).read("value.json", InstanceFile.class)).isEmpty();
+        assertThat(new DataDirectory(folder).read("value.json", InstanceFile.class))
+                .isEmpty();
     }
 }

@@ -37,7 +37,8 @@ class GannetTest {
 
     static Stream<Arguments> refusesACommandLineThatMakesNoSenseInOneSentence() {
         return Stream.of(
-                argumentSet("no command", "", "Say what to do: up, demo, scrape, submit or status. See 'gannet --help'."),
+                argumentSet(
+                        "no command", "", "Say what to do: up, demo, scrape, submit or status. See 'gannet --help'."),
                 argumentSet("unknown command", "dive", "There is no command 'dive'. See 'gannet --help'."),
                 argumentSet("unknown option", "up --fast", "Unknown option: '--fast'. See 'gannet up --help'."),
                 argumentSet("no number", "up --port http", "Invalid value for option '--port'"),
@@ -70,8 +71,7 @@ class GannetTest {
     @Test
     void saysThatNoInstanceIsUp() {
         assertThat(execute("status 01J")).isEqualTo(1);
-        assertThat(err).hasToString(
-                "gannet: No instance is up on " + folder + "; start one with 'gannet up'.\n");
+        assertThat(err).hasToString("gannet: No instance is up on " + folder + "; start one with 'gannet up'.\n");
     }
 
     @Test
@@ -87,8 +87,8 @@ class GannetTest {
     void refusesATakenPort() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(execute("up --port " + taken.getLocalPort())).isEqualTo(1);
-            assertThat(err).hasToString(
-                    "gannet: Port " + taken.getLocalPort() + " is taken; choose another with --port.\n");
+            assertThat(err)
+                    .hasToString("gannet: Port " + taken.getLocalPort() + " is taken; choose another with --port.\n");
         }
     }
 
@@ -109,16 +109,22 @@ class GannetTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "up", "demo", "scrape", "submit", "status"})
     void explainsEachCommand(String command) {
-        assertThat(commandLine().execute((command + " --help").strip().split(" "))).isZero();
-        assertThat(out.toString()).startsWith(("Usage: gannet " + command).strip()).doesNotContain("null");
+        assertThat(commandLine().execute((command + " --help").strip().split(" ")))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith(("Usage: gannet " + command).strip())
+                .doesNotContain("null");
     }
 
     private int execute(String line) {
         String[] args = line.isEmpty() ? new String[0] : line.split(" ");
         boolean takesData = args.length > 0 && !line.equals("dive") && !line.endsWith("--data");
-        return commandLine().execute(takesData
-                ? Stream.concat(Stream.of(args), Stream.of("--data", folder.toString())).toArray(String[]::new)
-                : args);
+        return commandLine()
+                .execute(
+                        takesData
+                                ? Stream.concat(Stream.of(args), Stream.of("--data", folder.toString()))
+                                        .toArray(String[]::new)
+                                : args);
     }
 
     private CommandLine commandLine() {

@@ -22,7 +22,8 @@ class InspectionTest {
 
     @Test
     void isContentWithWhatWasExpected() {
-        assertThat(inspect(item("/good", State.READY, null), item("/lost", State.FAILED, Reason.GONE))).isEmpty();
+        assertThat(inspect(item("/good", State.READY, null), item("/lost", State.FAILED, Reason.GONE)))
+                .isEmpty();
     }
 
     @Test

@@ -18,7 +18,9 @@ class ItemTableTest {
                 ready("j.0", "http://shop.test/a.png", 700, 900),
                 failed("j.1", "http://shop.test/b.png", "The server says 404."));
 
-        assertThat(ItemTable.of(items, item -> URI.create("http://127.0.0.1:1/" + item.id())).lines().map(String::stripTrailing))
+        assertThat(ItemTable.of(items, item -> URI.create("http://127.0.0.1:1/" + item.id()))
+                        .lines()
+                        .map(String::stripTrailing))
                 .containsExactly(
                         "ITEM    STATE   REASON  SIZE     BYTES  ROLE     LOOK AT",
                         "/a.png  READY           700×900  12     product  http://127.0.0.1:1/j.0",
@@ -30,13 +32,15 @@ class ItemTableTest {
         List<ItemView> items =
                 List.of(ready("j.0", "http://one.test/a", 1, 1), ready("j.1", "http://two.test/a", 1, 1));
 
-        assertThat(ItemTable.of(items, _ -> URI.create("http://x/"))).contains("http://one.test/a", "http://two.test/a");
+        assertThat(ItemTable.of(items, _ -> URI.create("http://x/")))
+                .contains("http://one.test/a", "http://two.test/a");
     }
 
     @Test
     void takesNothingFromASiteForMarkupOrCommandsToTheTerminal() {
         String table = ItemTable.of(
-                List.of(failed("j.0", "http://shop.test/a", "\u001b[31m @|red gone|@\nreally")), _ -> URI.create("http://x/"));
+                List.of(failed("j.0", "http://shop.test/a", "\u001b[31m @|red gone|@\nreally")),
+                _ -> URI.create("http://x/"));
 
         assertThat(table).doesNotContain("\u001b").contains("red gone").hasLineCount(2);
     }

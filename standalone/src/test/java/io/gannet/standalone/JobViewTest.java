@@ -24,8 +24,7 @@ class JobViewTest {
 
         JobView job = RecordCodec.mapper().readValue(json, JobView.class);
 
-        assertThat(job.summary())
-                .isEqualTo("Job j is running: 3 images ready, 1 items failed, 4 skipped, 2 pending.");
+        assertThat(job.summary()).isEqualTo("Job j is running: 3 images ready, 1 items failed, 4 skipped, 2 pending.");
         assertThat(job.counts().ended()).isEqualTo(9);
     }
 
@@ -40,8 +39,10 @@ class JobViewTest {
     static Stream<Arguments> tellsHowItWent() {
         return Stream.of(
                 argumentSet("all ready", JobView.State.FINISHED, Map.of(State.READY, 2), Map.of(), 0),
-                argumentSet("some left out", JobView.State.FINISHED, Map.of(State.READY, 1, State.SKIPPED, 1), Map.of(), 0),
-                argumentSet("some failed", JobView.State.FINISHED, Map.of(State.READY, 1, State.FAILED, 1), Map.of(), 3),
+                argumentSet(
+                        "some left out", JobView.State.FINISHED, Map.of(State.READY, 1, State.SKIPPED, 1), Map.of(), 0),
+                argumentSet(
+                        "some failed", JobView.State.FINISHED, Map.of(State.READY, 1, State.FAILED, 1), Map.of(), 3),
                 argumentSet("page failed", JobView.State.FINISHED, Map.of(State.READY, 1), Map.of(State.FAILED, 1), 3),
                 argumentSet("none ready", JobView.State.FINISHED, Map.of(), Map.of(State.READY, 1), 3),
                 argumentSet("cancelled", JobView.State.CANCELLED, Map.of(State.READY, 2), Map.of(), 3));

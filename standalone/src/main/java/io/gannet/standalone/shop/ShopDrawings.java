@@ -129,7 +129,8 @@ final class ShopDrawings {
             g.fill(new Ellipse2D.Double(310 + speck * 67 % 181, 200 + speck * 101 % 223, 7, 9));
         }
         g.setColor(SEA);
-        g.fill(polygon(230, 400, 570, 400, 500, 560, 430, 590, 430, 620, 510, 670, 290, 670, 370, 620, 370, 590, 300, 560));
+        g.fill(polygon(
+                230, 400, 570, 400, 500, 560, 430, 590, 430, 620, 510, 670, 290, 670, 370, 620, 370, 590, 300, 560));
         g.dispose();
         return image;
     }

@@ -38,7 +38,8 @@ class ShopPicturesTest {
 
         assertThat(size(boat)).isEqualTo(size(drawing));
         for (int[] at : new int[][] {{350, 350}, {560, 350}, {450, 490}, {50, 50}, {50, 640}}) {
-            assertThat(distance(boat.getRGB(at[0], at[1]), drawing.getRGB(at[0], at[1]))).isLessThan(24);
+            assertThat(distance(boat.getRGB(at[0], at[1]), drawing.getRGB(at[0], at[1])))
+                    .isLessThan(24);
         }
     }
 
@@ -50,9 +51,12 @@ class ShopPicturesTest {
 
         assertThat(size(lying)).isEqualTo("900x600");
         assertThat(new String(jpeg, 2, 36, StandardCharsets.ISO_8859_1)).startsWith("\u00ff\u00e1\0\42Exif\0\0MM\0*");
-        // Orientation 6: the row 0 of the picture is the visual right-hand side, so turning it clockwise sets it upright.
-        assertThat(distance(lying.getRGB(190, 600 - 1 - 300), upright.getRGB(300, 190))).isLessThan(24);
-        assertThat(distance(lying.getRGB(850, 600 - 1 - 300), upright.getRGB(300, 850))).isLessThan(24);
+        // Orientation 6: the row 0 of the picture is the visual right-hand side, so turning it clockwise sets it
+        // upright.
+        assertThat(distance(lying.getRGB(190, 600 - 1 - 300), upright.getRGB(300, 190)))
+                .isLessThan(24);
+        assertThat(distance(lying.getRGB(850, 600 - 1 - 300), upright.getRGB(300, 850)))
+                .isLessThan(24);
     }
 
     @Test

@@ -24,7 +24,8 @@ class ShopTest {
     @Test
     void countsRequests() throws Exception {
         try (Shop shop = Shop.open(0)) {
-            assertThat(get(shop, "/pictures/boat.webp").headers().firstValue("Content-Type")).contains("image/webp");
+            assertThat(get(shop, "/pictures/boat.webp").headers().firstValue("Content-Type"))
+                    .contains("image/webp");
             assertThat(get(shop, "/pictures/sold-out.jpg").statusCode()).isEqualTo(404);
             assertThat(shop.requests()).isEqualTo(2);
         }
@@ -52,7 +53,8 @@ class ShopTest {
     private static HttpResponse<String> get(Shop shop, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(shop.page().value()).resolve(path)).build(),
+                    HttpRequest.newBuilder(URI.create(shop.page().value()).resolve(path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
     }
