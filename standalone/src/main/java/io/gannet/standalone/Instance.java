@@ -23,7 +23,7 @@ final class Instance implements AutoCloseable {
     private final DataDirectory directory;
     private final Deque<AutoCloseable> running = new ArrayDeque<>(); // what was started last comes first
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile int port;
+    private volatile int port; // 0 until it is up
 
     private Instance(DataDirectory directory) {
         this.directory = directory;
@@ -67,8 +67,10 @@ final class Instance implements AutoCloseable {
 
     // Under the lock, so that a Ctrl-C that comes meanwhile waits and then finds all that there is to stop.
     private synchronized void run(InstanceSettings settings) {
+        log.info("Starting the servers");
         Servers servers = Servers.start(directory.path());
         running.push(servers);
+        log.info("Starting the workers");
         ConfigurableApplicationContext workers = AllWorkers.start(settings, servers);
         running.push(workers);
         port = workers.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -77,9 +79,12 @@ final class Instance implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        directory.withdraw();
+        if (port != 0) {
+            directory.withdraw();
+        }
         while (!running.isEmpty()) {
             AutoCloseable part = running.pop();
+            log.info("Stopping {}", part instanceof Servers ? "the servers" : "the workers");
             try {
                 part.close();
             } catch (Exception e) {
