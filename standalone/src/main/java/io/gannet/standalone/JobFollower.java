@@ -1,6 +1,6 @@
 package io.gannet.standalone;
 
-import java.util.Objects;
+import java.io.Console;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,7 +16,7 @@ final class JobFollower {
 
     /// Returns when the job has ended.
     static JobView follow(ApiClient api, String jobId) {
-        if (!Objects.requireNonNull(System.console(), "there is one since JDK 22").isTerminal()) {
+        if (!somebodyLooksOn()) {
             return follow(api, jobId, _ -> {});
         }
         try (ProgressBar bar = new ProgressBarBuilder()
@@ -46,5 +46,12 @@ final class JobFollower {
                 throw new CommandFailure("Interrupted; job " + jobId + " goes on when an instance is up again", e);
             }
         }
+    }
+
+    // Null again since JDK 25, where there is no terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean somebodyLooksOn() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }
