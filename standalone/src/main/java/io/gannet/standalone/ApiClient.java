@@ -20,6 +20,7 @@ final class ApiClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
+    private static final int PAGE = 500;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PROBE_TIMEOUT)
@@ -69,14 +70,18 @@ final class ApiClient {
         return get("/api/v1/jobs/" + encoded(id), JobView.class);
     }
 
-    /// All the job's images, in the order they were planned in.
-    List<ItemView> images(String jobId) {
-        return all("/api/v1/jobs/" + encoded(jobId) + "/images");
+    /// The job's images, in the order they were planned in.
+    ///
+    /// @param state those in this state; all if null
+    List<ItemView> images(String jobId, ItemView.@Nullable State state) {
+        return items("/api/v1/jobs/" + encoded(jobId) + "/images", state);
     }
 
-    /// All the job's documents, in the order they were planned in.
-    List<ItemView> documents(String jobId) {
-        return all("/api/v1/jobs/" + encoded(jobId) + "/documents");
+    /// The job's documents, in the order they were planned in.
+    ///
+    /// @param state those in this state; all if null
+    List<ItemView> documents(String jobId, ItemView.@Nullable State state) {
+        return items("/api/v1/jobs/" + encoded(jobId) + "/documents", state);
     }
 
     /// Where a picture of the job can be looked at.
@@ -89,14 +94,15 @@ final class ApiClient {
         return send(HttpRequest.newBuilder(url).timeout(TIMEOUT).build());
     }
 
-    private List<ItemView> all(String path) {
+    private List<ItemView> items(String path, ItemView.@Nullable State state) {
+        String query = "?limit=" + PAGE + (state == null ? "" : "&state=" + state);
         var items = new ArrayList<ItemView>();
-        ItemsView page = get(path + "?limit=500", ItemsView.class);
-        items.addAll(page.items());
-        while (page.next() != null) {
-            page = get(path + "?limit=500&cursor=" + encoded(page.next()), ItemsView.class);
+        String cursor = "";
+        do {
+            ItemsView page = get(path + query + cursor, ItemsView.class);
             items.addAll(page.items());
-        }
+            cursor = page.next() == null ? "" : "&cursor=" + encoded(page.next());
+        } while (!cursor.isEmpty());
         return items;
     }
 

@@ -5,7 +5,6 @@ import io.gannet.contract.Source;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.standalone.shop.Shop;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,18 +58,15 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println("Scraping " + shop.page() + " as job " + jobId + " …");
         api.submit(RecordCodec.encode(ScrapeJob.of(jobId, new Source.Page(shop.page()))));
         JobView end = JobFollower.follow(api, jobId);
-        List<ItemView> images = api.images(jobId);
-        var items = new ArrayList<ItemView>(api.documents(jobId));
-        items.addAll(images);
 
         System.out.println();
-        System.out.print(ItemTable.of(items, item -> api.imageUrl(jobId, item.id())));
+        System.out.print(ItemTable.of(api, jobId, null));
         System.out.println();
         System.out.println(end.summary());
         System.out.println("The shop saw " + shop.requests() + " requests"
                 + (shop.requests() == 0 ? ": all that it has was fresh." : "."));
 
-        var inspection = new Inspection(images, item -> api.bytes(api.imageUrl(jobId, item.id())));
+        var inspection = new Inspection(api.images(jobId, null), item -> api.bytes(api.imageUrl(jobId, item.id())));
         List<String> surprises = inspection.surprises(Shop.EXHIBITS);
         if (!surprises.isEmpty()) {
             throw new CommandFailure("Not all is as it should be: " + String.join("; ", surprises));

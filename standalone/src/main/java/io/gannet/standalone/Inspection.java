@@ -21,8 +21,7 @@ record Inspection(List<ItemView> items, Function<ItemView, byte[]> jpeg) {
 
     /// What is not as expected, in a few words each; empty if all is.
     List<String> surprises(List<Exhibit> exhibits) {
-        Map<String, ItemView> byPath = items.stream()
-                .collect(Collectors.toMap(item -> new WebUrl(item.url()).pathAndQuery(), Function.identity()));
+        Map<String, ItemView> byPath = items.stream().collect(Collectors.toMap(Inspection::path, Function.identity()));
         var surprises = new ArrayList<String>();
         for (Exhibit exhibit : exhibits) {
             ItemView item = byPath.remove(exhibit.path());
@@ -37,6 +36,10 @@ record Inspection(List<ItemView> items, Function<ItemView, byte[]> jpeg) {
                 .map(path -> path + " was not expected at all")
                 .forEach(surprises::add);
         return surprises;
+    }
+
+    private static String path(ItemView item) {
+        return item.url() == null ? item.id() : new WebUrl(item.url()).pathAndQuery();
     }
 
     private static String wanted(Expected expected) {

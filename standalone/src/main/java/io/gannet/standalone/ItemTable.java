@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Text;
@@ -21,6 +22,15 @@ final class ItemTable {
     private static final int GAP = 2;
 
     private ItemTable() {}
+
+    /// The table of a job's items, documents first; nothing if there are none.
+    ///
+    /// @param state those in this state; all if null
+    static String of(ApiClient api, String jobId, ItemView.@Nullable State state) {
+        var items = new ArrayList<ItemView>(api.documents(jobId, state));
+        items.addAll(api.images(jobId, state));
+        return items.isEmpty() ? "" : of(items, item -> api.imageUrl(jobId, item.id()));
+    }
 
     /// The table, one line per item.
     ///
@@ -55,7 +65,10 @@ final class ItemTable {
     private static List<String> row(ItemView item, boolean oneOrigin, Function<ItemView, URI> look) {
         boolean ready = item.state() == ItemView.State.READY && item.width() != null;
         return List.of(
-                plain(oneOrigin ? item.url().substring(origin(item).length()) : item.url()),
+                plain(
+                        item.url() == null
+                                ? item.id()
+                                : oneOrigin ? item.url().substring(origin(item).length()) : item.url()),
                 colour(item.state()),
                 item.reason() == null ? "" : item.reason().name(),
                 ready ? item.width() + "×" + item.height() : "",
@@ -74,7 +87,7 @@ final class ItemTable {
     }
 
     private static String origin(ItemView item) {
-        return new WebUrl(item.url()).origin();
+        return item.url() == null ? "" : new WebUrl(item.url()).origin();
     }
 
     // What comes from a site is neither markup nor a command to the terminal.

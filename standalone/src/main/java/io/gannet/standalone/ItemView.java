@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// An item of a job, as the catalog tells it.
 ///
 /// @param id the item's id
-/// @param url what was asked for
+/// @param url what was asked for; null for a document that so far only its plan tells of
 /// @param state how it stands
 /// @param reason why it ended without an image, if it did
 /// @param detail the same in a sentence
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param renditions what was made of it
 record ItemView(
         String id,
-        String url,
+        @Nullable String url,
         State state,
         @Nullable Reason reason,
         @Nullable String detail,

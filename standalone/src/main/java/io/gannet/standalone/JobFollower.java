@@ -23,6 +23,7 @@ final class JobFollower {
                 .setTaskName("Job " + jobId)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setInitialMax(-1)
+                .clearDisplayOnFinish()
                 .setUpdateIntervalMillis((int) POLL_MILLIS)
                 .build()) {
             return follow(api, jobId, job -> {

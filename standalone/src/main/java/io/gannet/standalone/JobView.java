@@ -78,7 +78,7 @@ record JobView(
     String summary() {
         return "Job " + id + " is " + state.name().toLowerCase(Locale.ROOT) + ": "
                 + counts.images(ItemView.State.READY) + " images ready, "
-                + counts.failed() + " items failed, "
+                + counts.failed() + " failed, "
                 + (counts.images(ItemView.State.SKIPPED) + counts.documents(ItemView.State.SKIPPED)) + " skipped, "
                 + (counts.items() - counts.ended()) + " pending.";
     }

@@ -86,9 +86,7 @@ final class ScrapeCommand implements Callable<Integer> {
         String id = api.submit(job);
         JobView end = JobFollower.follow(api, id);
         System.out.println(end.summary());
-        if (end.exitStatus() != ExitStatus.DONE) {
-            System.err.println("See 'gannet status --items " + id + "' while an instance is up.");
-        }
+        System.out.print(ItemTable.of(api, id, ItemView.State.FAILED));
         return end.exitStatus();
     }
 

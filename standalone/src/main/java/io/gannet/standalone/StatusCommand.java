@@ -1,6 +1,5 @@
 package io.gannet.standalone;
 
-import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +24,7 @@ final class StatusCommand implements Callable<Integer> {
         ApiClient api = data.runningInstance().api();
         JobView view = api.job(job);
         System.out.println(view.summary());
-        if (items || view.counts().failed() > 0) {
-            var shown = new ArrayList<ItemView>(api.documents(job));
-            shown.addAll(api.images(job));
-            shown.removeIf(item -> !items && item.state() != ItemView.State.FAILED);
-            System.out.print(ItemTable.of(shown, item -> api.imageUrl(job, item.id())));
-        }
+        System.out.print(ItemTable.of(api, job, items ? null : ItemView.State.FAILED));
         return ExitStatus.DONE;
     }
 }

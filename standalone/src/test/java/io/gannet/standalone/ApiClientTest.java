@@ -54,7 +54,7 @@ class ApiClientTest {
             exchange.close();
         });
 
-        assertThat(api.images("j")).extracting(ItemView::id).containsExactly("j.0", "j.1");
+        assertThat(api.images("j", null)).extracting(ItemView::id).containsExactly("j.0", "j.1");
     }
 
     @Test

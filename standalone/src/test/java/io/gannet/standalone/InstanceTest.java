@@ -53,7 +53,7 @@ class InstanceTest {
 
     private static List<String> surprises(Instance instance, String jobId) {
         ApiClient api = instance.api();
-        return new Inspection(api.images(jobId), item -> api.bytes(api.imageUrl(jobId, item.id())))
+        return new Inspection(api.images(jobId, null), item -> api.bytes(api.imageUrl(jobId, item.id())))
                 .surprises(Shop.EXHIBITS);
     }
 }

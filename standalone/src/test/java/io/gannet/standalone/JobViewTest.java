@@ -24,7 +24,7 @@ class JobViewTest {
 
         JobView job = RecordCodec.mapper().readValue(json, JobView.class);
 
-        assertThat(job.summary()).isEqualTo("Job j is running: 3 images ready, 1 items failed, 4 skipped, 2 pending.");
+        assertThat(job.summary()).isEqualTo("Job j is running: 3 images ready, 1 failed, 4 skipped, 2 pending.");
         assertThat(job.counts().ended()).isEqualTo(9);
     }
 
