@@ -16,12 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Items in the tables, in the order in which they were planned.
 final class StoredItems {
 
+    // The path comes as text, for the driver gives an array's text differently once it reads it in binary form.
     // The renditions come in the order that the job gives them; the primary image is the first by the index on
     // collection_images.
     private static final String ITEMS = """
-            SELECT i.job_id, i.path, i.unit, i.url, i.referrer, i.state, i.attempt, i.reason, i.detail, i.http_status,
-                   i.retryable, i.fetched_at, i.content_hash, m.width, m.height, m.format, m.bytes, i.role, i.score,
-                   i.position, made.renditions, i.state = 'READY' AND i.content_hash = (
+            SELECT i.job_id, i.path::text AS path, i.unit, i.url, i.referrer, i.state, i.attempt, i.reason, i.detail,
+                   i.http_status, i.retryable, i.fetched_at, i.content_hash, m.width, m.height, m.format, m.bytes,
+                   i.role, i.score, i.position, made.renditions, i.state = 'READY' AND i.content_hash = (
                        SELECT c.content_hash FROM collection_images AS c
                        WHERE (c.collection_type, c.collection_key) = (i.collection_type, i.collection_key)
                        ORDER BY c.role, c.score DESC NULLS LAST, c.position, c.content_hash LIMIT 1) AS is_primary
@@ -86,9 +87,9 @@ final class StoredItems {
     /// The failed items of a job after the one given.
     List<Failed> failed(String jobId, @Nullable ItemPath after, int limit) {
         return jdbc.sql("""
-                        SELECT path, item, attempt FROM items
-                        WHERE job_id = :job AND state = 'FAILED' AND path > :after::int[] AND item IS NOT NULL
-                        ORDER BY path LIMIT :limit""")
+                        SELECT i.path::text AS path, i.item, i.attempt FROM items AS i
+                        WHERE i.job_id = :job AND i.state = 'FAILED' AND i.path > :after::int[] AND i.item IS NOT NULL
+                        ORDER BY i.path LIMIT :limit""")
                 .param("job", jobId)
                 .param("after", after == null ? "{}" : after.literal())
                 .param("limit", limit)
