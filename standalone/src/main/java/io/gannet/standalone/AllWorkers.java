@@ -60,6 +60,7 @@ class AllWorkers {
         properties.put("spring.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
         properties.put("spring.datasource.url", servers.postgres().jdbcUrl());
         properties.put("spring.datasource.username", servers.postgres().username());
+        properties.put("spring.datasource.password", servers.postgres().password());
         properties.put("gannet.s3.endpoint", servers.s3().endpoint().toString());
         properties.put("gannet.s3.access-key", servers.s3().accessKey());
         properties.put("gannet.s3.secret-key", servers.s3().secretKey());
