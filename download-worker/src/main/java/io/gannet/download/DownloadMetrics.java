@@ -46,7 +46,7 @@ final class DownloadMetrics {
     }
 
     /// Shows how much there is to do.
-    void watch(Ledger ledger, Dispatcher dispatcher) {
+    void watch(Ledger ledger, SharedFrontier frontier) {
         Gauge.builder("gannet.download.held.records", ledger, Ledger::heldRecords)
                 .description("requests received and not done")
                 .register(meters);
@@ -54,10 +54,10 @@ final class DownloadMetrics {
                 .description("bytes of requests received and not done")
                 .baseUnit("bytes")
                 .register(meters);
-        Gauge.builder("gannet.download.queued", dispatcher, Dispatcher::queued)
+        Gauge.builder("gannet.download.queued", frontier, SharedFrontier::queued)
                 .description("requests that wait for their host's turn")
                 .register(meters);
-        Gauge.builder("gannet.download.in.flight", dispatcher, Dispatcher::inFlight)
+        Gauge.builder("gannet.download.in.flight", frontier, SharedFrontier::inFlight)
                 .description("requests that hosts are being asked")
                 .register(meters);
     }

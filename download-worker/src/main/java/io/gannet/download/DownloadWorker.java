@@ -96,11 +96,15 @@ public class DownloadWorker {
                 properties.retry().longestDelay(),
                 () -> ThreadLocalRandom.current().nextDouble());
         var urls = new UrlMap(store, credentials);
-        var dispatcher = new Dispatcher(
+        var frontier = new SharedFrontier(
                 new Frontier(
                         properties.politeness(),
                         properties.maxInFlight(),
                         properties.retry().horizon()),
+                clock);
+        metrics.watch(ledger, frontier);
+        return new Dispatcher(
+                frontier,
                 new Lookup(urls, store, credentials, rules, clock),
                 new Downloader(fetcher, urls, store, credentials, retry, rules, clock),
                 new RobotsReader(fetcher, new RobotsMap(store), retry, rules, clock),
@@ -108,8 +112,6 @@ public class DownloadWorker {
                 new Desk(ledger, publisher),
                 properties.maxLookups(),
                 clock);
-        metrics.watch(ledger, dispatcher);
-        return dispatcher;
     }
 
     @Bean

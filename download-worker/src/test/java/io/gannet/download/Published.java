@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -41,14 +43,24 @@ final class Published implements AutoCloseable {
 
     /// Waits until so many outcomes of the job were published.
     List<GannetRecord> awaitOutcomes(String jobId, int count) {
+        await(() -> outcomes(jobId).size() >= count, () -> outcomes(jobId));
+        return outcomes(jobId);
+    }
+
+    /// Waits until so many items of the job have ended; by item id, the last outcome of each.
+    Map<String, GannetRecord> awaitItems(String jobId, int count) {
+        await(() -> items(jobId).size() >= count, () -> items(jobId));
+        return items(jobId);
+    }
+
+    private void await(BooleanSupplier isThere, Supplier<Object> sofar) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (outcomes(jobId).size() < count) {
+        while (!isThere.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new AssertionError("only " + outcomes(jobId) + " within " + PATIENCE);
+                throw new AssertionError("only " + sofar.get() + " within " + PATIENCE);
             }
             poll();
         }
-        return outcomes(jobId);
     }
 
     /// What was published of the job until now and within a moment from now.
@@ -60,13 +72,6 @@ final class Published implements AutoCloseable {
         return outcomes(jobId);
     }
 
-    /// By item id, the last outcome of each.
-    Map<String, GannetRecord> awaitItems(String jobId, int count) {
-        awaitOutcomes(jobId, count);
-        return outcomes(jobId).stream()
-                .collect(Collectors.toMap(record -> request(record).item().id(), record -> record, (_, b) -> b));
-    }
-
     private void poll() {
         consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(RecordCodec.decode(record.value())));
     }
@@ -75,6 +80,11 @@ final class Published implements AutoCloseable {
         return records.stream()
                 .filter(record -> request(record).item().jobId().equals(jobId))
                 .toList();
+    }
+
+    private Map<String, GannetRecord> items(String jobId) {
+        return outcomes(jobId).stream()
+                .collect(Collectors.toMap(record -> request(record).item().id(), record -> record, (_, b) -> b));
     }
 
     static FetchRequested request(GannetRecord record) {

@@ -1,6 +1,5 @@
 package io.gannet.download.core;
 
-import io.gannet.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,18 +24,12 @@ public final class Frontier {
 
     private record Turn(Instant due, long number, HostQueue queue) {}
 
-    /// Tickets that wait until the robots.txt of their origin is known.
-    private static final class Waiting {
-        final Deque<Ticket> tickets = new ArrayDeque<>();
-        boolean asked;
-    }
-
     private final Politeness politeness;
     private final int maxInFlight;
     private final Duration horizon;
 
     private final Map<String, HostQueue> queues = new HashMap<>();
-    private final Map<String, Waiting> waiting = new HashMap<>();
+    private final WaitingRoom waiting = new WaitingRoom();
     private final RobotsMemory robots = new RobotsMemory(ROBOTS_MEMORY_CHARS);
     private final Flights flights = new Flights();
     private final Deque<Assignment.Refuse> refused = new ArrayDeque<>();
@@ -71,9 +64,7 @@ public final class Frontier {
 
     /// Queues a request for a robots.txt once more, or at another address, if anybody still waits for it.
     public void offer(Assignment.FetchRobots fetch, Instant notBefore, Instant now) {
-        Waiting waits = waiting.get(fetch.origin());
-        if (waits == null || waits.tickets.isEmpty()) {
-            waiting.remove(fetch.origin());
+        if (!waiting.isAwaited(fetch.origin())) {
             return;
         }
         HostQueue queue = queue(fetch.host());
@@ -109,7 +100,7 @@ public final class Frontier {
 
     private @Nullable Assignment begin(HostQueue queue, Assignment.Request request, Instant now) {
         if (request instanceof Assignment.Fetch(Ticket ticket)) {
-            RobotsVerdict verdict = verdict(ticket, now);
+            RobotsVerdict verdict = robots.verdict(ticket, now);
             if (verdict == null) {
                 await(ticket, now);
                 return null;
@@ -152,10 +143,7 @@ public final class Frontier {
                 schedule(queue);
             }
         }
-        Waiting waited = waiting.remove(origin);
-        if (waited != null) {
-            waited.tickets.forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
-        }
+        waiting.leave(origin).forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
     }
 
     /// Something was learnt of a host.
@@ -167,7 +155,7 @@ public final class Frontier {
                 if (isBeyondHorizon(queue, now)) {
                     take(ticket -> ticket.host().equals(blocked.host())).forEach(ticket -> {
                         queued++;
-                        refused.add(beyondHorizon(ticket, queue));
+                        refused.add(queue.refuse(ticket));
                     });
                 }
                 schedule(queue);
@@ -178,7 +166,7 @@ public final class Frontier {
 
     /// Whether it is known what the robots.txt of this ticket's origin says.
     public boolean knowsRobots(Ticket ticket, Instant now) {
-        return verdict(ticket, now) != null;
+        return robots.verdict(ticket, now) != null;
     }
 
     /// Takes the tickets of which this holds out of the queues; those in flight are not touched.
@@ -230,7 +218,7 @@ public final class Frontier {
     }
 
     private void route(Ticket ticket, Instant notBefore, Instant now) {
-        RobotsVerdict verdict = verdict(ticket, now);
+        RobotsVerdict verdict = robots.verdict(ticket, now);
         if (verdict == null) {
             await(ticket, now);
         } else {
@@ -241,13 +229,10 @@ public final class Frontier {
     private void await(Ticket ticket, Instant now) {
         HostQueue queue = queue(ticket.host());
         if (isBeyondHorizon(queue, now)) {
-            refused.add(beyondHorizon(ticket, queue));
+            refused.add(queue.refuse(ticket));
             return;
         }
-        Waiting waits = waiting.computeIfAbsent(ticket.origin(), _ -> new Waiting());
-        waits.tickets.add(ticket);
-        if (!waits.asked) {
-            waits.asked = true;
+        if (waiting.enter(ticket)) {
             offer(Assignment.FetchRobots.of(ticket.origin()), Instant.MIN, now);
         }
     }
@@ -255,7 +240,7 @@ public final class Frontier {
     private void settle(Ticket ticket, RobotsVerdict verdict, Instant notBefore, Instant now) {
         HostQueue queue = queue(ticket.host());
         Assignment.Refuse refusal =
-                isBeyondHorizon(queue, now) ? beyondHorizon(ticket, queue) : Assignment.Refuse.by(verdict, ticket);
+                isBeyondHorizon(queue, now) ? queue.refuse(ticket) : Assignment.Refuse.by(verdict, ticket);
         if (refusal != null) {
             refused.add(refusal);
             return;
@@ -267,31 +252,9 @@ public final class Frontier {
         schedule(queue);
     }
 
-    // A user who asks once more does not want to hear what was found out before.
-    private @Nullable RobotsVerdict verdict(Ticket ticket, Instant now) {
-        RobotsVerdict verdict = robots.get(ticket.origin());
-        if (verdict == null || !verdict.expiresAt().isAfter(now)) {
-            return null;
-        }
-        boolean askedSince = verdict instanceof RobotsVerdict.Unavailable
-                && ticket.request().terms().freshness().force()
-                && ticket.request().requestedAt().isAfter(verdict.at());
-        return askedSince ? null : verdict;
-    }
-
     // The one place that decides what becomes of a ticket whose host wants to be left alone for long.
     private boolean isBeyondHorizon(HostQueue queue, Instant now) {
         return queue.blockedUntil().isAfter(now.plus(horizon));
-    }
-
-    private static Assignment.Refuse beyondHorizon(Ticket ticket, HostQueue queue) {
-        return new Assignment.Refuse(
-                ticket,
-                Reason.HTTP_ERROR,
-                queue.blockedBy(),
-                queue.host + " answered " + queue.blockedBy() + " and asks to be left alone until "
-                        + queue.blockedUntil() + '.',
-                true);
     }
 
     private List<Ticket> take(Predicate<Ticket> which) {
@@ -300,11 +263,8 @@ public final class Frontier {
             taken.addAll(queue.remove(which));
             schedule(queue);
         }
-        for (Waiting waits : waiting.values()) {
-            waits.tickets.stream().filter(which).forEach(taken::add);
-            waits.tickets.removeIf(which);
-        }
-        waiting.entrySet().removeIf(entry -> entry.getValue().tickets.isEmpty() && forgoRobots(entry.getKey()));
+        taken.addAll(waiting.remove(which));
+        waiting.closeIf(this::forgoRobots);
         refused.stream().map(Assignment.Refuse::ticket).filter(which).forEach(taken::add);
         refused.removeIf(refusal -> which.test(refusal.ticket()));
         queued -= taken.size();

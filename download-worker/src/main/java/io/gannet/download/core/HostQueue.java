@@ -1,5 +1,6 @@
 package io.gannet.download.core;
 
+import io.gannet.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ final class HostQueue {
 
     private record Delayed(Assignment.Request request, Instant notBefore) {}
 
-    final String host;
+    private final String host;
     private final Pace standard;
     private final Map<String, Duration> crawlDelays = new HashMap<>();
     private final Deque<Assignment.FetchRobots> robots = new ArrayDeque<>(); // first, as others wait for them
@@ -94,8 +95,10 @@ final class HostQueue {
         return blockedUntil;
     }
 
-    int blockedBy() {
-        return blockedBy;
+    /// What becomes of a ticket that would have to wait for too long.
+    Assignment.Refuse refuse(Ticket ticket) {
+        String sentence = host + " answered " + blockedBy + " and asks to be left alone until " + blockedUntil + '.';
+        return new Assignment.Refuse(ticket, Reason.HTTP_ERROR, blockedBy, sentence, true);
     }
 
     /// Keeps the crawl delay that one of the host's origins asks for; the longest of them holds for the host.

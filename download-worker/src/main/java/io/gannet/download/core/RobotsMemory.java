@@ -1,5 +1,6 @@
 package io.gannet.download.core;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +19,18 @@ final class RobotsMemory {
         this.maxChars = maxChars;
     }
 
+    /// What holds for the ticket; null if that is not known or must be learnt anew.
     @Nullable
-    RobotsVerdict get(String origin) {
-        return verdicts.get(origin);
+    RobotsVerdict verdict(Ticket ticket, Instant now) {
+        RobotsVerdict verdict = verdicts.get(ticket.origin());
+        if (verdict == null || !verdict.expiresAt().isAfter(now)) {
+            return null;
+        }
+        // A user who asks once more does not want to hear what was found out before.
+        boolean askedSince = verdict instanceof RobotsVerdict.Unavailable
+                && ticket.request().terms().freshness().force()
+                && ticket.request().requestedAt().isAfter(verdict.at());
+        return askedSince ? null : verdict;
     }
 
     void put(String origin, RobotsVerdict verdict) {

@@ -1,0 +1,406 @@
+package io.gannet.download;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gannet.contract.ContentHash;
+import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
+import io.gannet.download.core.AddressGuard;
+import io.gannet.download.core.Cidr;
+import io.gannet.download.core.Content;
+import io.gannet.download.core.FetchOrder;
+import io.gannet.download.core.FetchOrder.Validators;
+import io.gannet.download.core.FetchResult;
+import io.gannet.testsupport.OriginHost;
+import io.gannet.testsupport.OriginServer;
+import io.gannet.testsupport.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.Dns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OkHttpFetcherTest {
+
+    private static final DownloadProperties.Timeouts TIMEOUTS =
+            new DownloadProperties.Timeouts(Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofMillis(1_500));
+    private static final AddressGuard LOOPBACK = new AddressGuard(List.of(Cidr.parse("127.0.0.0/8")), true);
+    private static final AddressGuard PUBLIC = new AddressGuard(List.of(), true);
+
+    private final OriginServer origin = OriginServer.start();
+    private final OriginHost host = origin.host();
+    private final List<String> dialled = Collections.synchronizedList(new ArrayList<>());
+    private final List<OkHttpFetcher> fetchers = new ArrayList<>();
+
+    @TempDir
+    private Path spool;
+
+    @AfterEach
+    void close() {
+        fetchers.forEach(OkHttpFetcher::close);
+        origin.close();
+    }
+
+    @Test
+    void bringsABodyWithItsHashesAndValidators() throws IOException {
+        byte[] bytes = "abc".getBytes(UTF_8);
+        host.serve(
+                "/a",
+                Reply.ok(bytes, "text/plain; charset=x")
+                        .etag("\"v1\"")
+                        .header("Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT")
+                        .header("Cache-Control", "public, max-age=60"));
+
+        var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true);
+        var body = (FetchResult.Body) local().fetch(order);
+
+        try (Content content = body.content()) {
+            assertThat(content.hash()).isEqualTo(ContentHash.of(bytes));
+            assertThat(content.md5()).isEqualTo("900150983cd24fb0d6963f7d28e17f72");
+            assertThat(content.lengthBytes()).isEqualTo(3);
+            assertThat(content.mediaType()).isEqualTo("text/plain");
+            assertThat(content.source().open().readAllBytes()).isEqualTo(bytes);
+        }
+        assertThat(body.contentType()).isEqualTo("text/plain; charset=x");
+        assertThat(body.validators()).isEqualTo(new Validators("\"v1\"", "Fri, 20 Nov 2026 12:00:00 GMT"));
+        assertThat(body.freshUntil())
+                .isBetween(Instant.now().plusSeconds(50), Instant.now().plusSeconds(61));
+    }
+
+    @Test
+    void keepsALargeBodyInAFileThatHasNoName() throws IOException {
+        byte[] bytes = new byte[3 << 20];
+        new Random(7).nextBytes(bytes);
+        host.serve("/a", bytes, "image/png");
+
+        var body = (FetchResult.Body) local().fetch(image("/a", 10 << 20));
+
+        try (Content content = body.content();
+                Stream<Path> files = Files.list(spool)) {
+            assertThat(files).isEmpty();
+            assertThat(content.hash()).isEqualTo(ContentHash.of(bytes));
+            for (int i = 0; i < 2; i++) {
+                assertThat(content.source().open().readAllBytes()).isEqualTo(bytes);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {99, 100})
+    void refusesABodyBeyondTheCapWhetherItsLengthIsAnnouncedOrNot(int cap) {
+        host.serve("/announced", new byte[100], "image/png")
+                .serve("/endless", Reply.ok(new byte[1_000], "image/png").endless());
+
+        FetchResult announced = local().fetch(image("/announced", cap));
+        if (announced instanceof FetchResult.Body body) {
+            body.content().close();
+        }
+        assertThat(announced instanceof FetchResult.Body).isEqualTo(cap == 100);
+        assertThat(failure(local().fetch(image("/endless", cap)))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void cutsShortWhereTheBeginningIsEnough() {
+        host.serve(
+                "/robots.txt",
+                Reply.ok("x".repeat(1_000).getBytes(UTF_8), "text/plain").endless());
+
+        var order = new FetchOrder(url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false);
+        var body = (FetchResult.Body) local().fetch(order);
+
+        body.content().close();
+        assertThat(body.content().lengthBytes()).isEqualTo(5_000);
+    }
+
+    @Test
+    void asksForCompressedDocumentsAndPlainImages() throws IOException {
+        host.serve(
+                        "/page",
+                        Reply.ok(gzip("<html>".getBytes(UTF_8)), "text/html").header("Content-Encoding", "gzip"))
+                .serve("/image", new byte[] {1}, "image/png");
+
+        var page = (FetchResult.Body) local().fetch(document("/page"));
+        var image = (FetchResult.Body) local().fetch(image("/image", 100));
+
+        try (Content content = page.content();
+                Content _ = image.content()) {
+            assertThat(content.source().open().readAllBytes()).asString().isEqualTo("<html>");
+        }
+        assertThat(host.requests("/page").getFirst().header("Accept-Encoding")).contains("gzip");
+        assertThat(host.requests("/image").getFirst().header("Accept-Encoding")).contains("identity");
+    }
+
+    @Test
+    void countsTheBytesOfABombAfterDecompression() throws IOException {
+        byte[] bomb = gzip(new byte[20 << 20]);
+        assertThat(bomb.length).isLessThan(100_000);
+        host.serve("/bomb", Reply.ok(bomb, "text/html").header("Content-Encoding", "gzip"));
+
+        assertThat(failure(local().fetch(document("/bomb")))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void refusesAnEncodingThatItDidNotAskFor() {
+        host.serve("/page", Reply.ok(new byte[] {1, 2}, "text/html").header("Content-Encoding", "br"))
+                .serve("/broken", Reply.ok(new byte[] {1, 2, 3}, "text/html").header("Content-Encoding", "gzip"));
+
+        assertThat(failure(local().fetch(document("/page")))).isEqualTo(Reason.HTTP_ERROR);
+        assertThat(local().fetch(document("/broken"))).isInstanceOf(FetchResult.Failure.class);
+    }
+
+    @Test
+    void asksConditionally() {
+        host.serve("/a", Reply.ok(new byte[] {1}, "image/png").etag("\"v1\""));
+        var order = new FetchOrder(url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false);
+
+        assertThat(local().fetch(order)).isInstanceOf(FetchResult.NotModified.class);
+    }
+
+    @Test
+    void followsNoRedirect() {
+        host.redirect("/a", 302, "/b");
+
+        assertThat(local().fetch(image("/a", 9))).isEqualTo(new FetchResult.Redirect(302, "/b"));
+        assertThat(host.requests()).hasSize(1);
+    }
+
+    @Test
+    void tellsHowLongToStayAway() {
+        host.serve("/a", Reply.status(429).retryAfter(Duration.ofSeconds(77))).serve("/b", Reply.status(500));
+
+        assertThat(local().fetch(image("/a", 9))).isEqualTo(new FetchResult.Status(429, Duration.ofSeconds(77)));
+        assertThat(local().fetch(image("/b", 9))).isEqualTo(new FetchResult.Status(500, null));
+    }
+
+    @Test
+    void makesOneRequestEvenIfTheHostInvitesToAnother() {
+        host.serve("/busy", Reply.status(503).retryAfter(Duration.ZERO))
+                .serve("/late", Reply.status(408))
+                .serve("/silent", Reply.hangUp());
+
+        assertThat(local().fetch(image("/busy", 9))).isEqualTo(new FetchResult.Status(503, Duration.ZERO));
+        assertThat(local().fetch(image("/late", 9))).isEqualTo(new FetchResult.Status(408, null));
+        assertThat(failure(local().fetch(image("/silent", 9)))).isEqualTo(Reason.CONNECT_ERROR);
+
+        assertThat(host.requests("/busy")).hasSize(1);
+        assertThat(host.requests("/late")).hasSize(1);
+        assertThat(host.requests("/silent")).hasSize(1);
+    }
+
+    @Test
+    void endsWhatTakesTooLong() {
+        host.serve("/mute", Reply.ok(new byte[9], "image/png").after(Duration.ofSeconds(20)))
+                .serve("/drip", Reply.ok(new byte[1_000], "image/png").dripping(Duration.ofMillis(100)));
+
+        Instant start = Instant.now();
+        assertThat(failure(local().fetch(image("/mute", 9_999)))).isEqualTo(Reason.TIMEOUT);
+        assertThat(failure(local().fetch(image("/drip", 9_999)))).isEqualTo(Reason.TIMEOUT);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void reportsABrokenConnection() {
+        host.serve("/half", Reply.ok(new byte[1_000], "image/png").droppedAfter(500));
+        OkHttpFetcher fetcher = local();
+
+        assertThat(failure(fetcher.fetch(image("/half", 9_999)))).isEqualTo(Reason.CONNECT_ERROR);
+        origin.close();
+        assertThat(failure(fetcher.fetch(image("/half", 9_999)))).isEqualTo(Reason.CONNECT_ERROR);
+    }
+
+    @Test
+    void usesAConnectionAgain() {
+        host.serve("/a", new byte[] {1}, "image/png");
+        OkHttpFetcher fetcher = local();
+
+        for (int i = 0; i < 5; i++) {
+            ((FetchResult.Body) fetcher.fetch(image("/a", 9))).content().close();
+        }
+
+        assertThat(dialled).hasSize(1);
+    }
+
+    @Test
+    void saysWhoAsksAndShowsASecretToWhoeverItIsFor() {
+        var order = new FetchOrder(
+                url("/a"), false, 9, false, Validators.NONE, new WebUrl("http://a.example/page"), "key", false);
+        local().fetch(order);
+        local().fetch(image("/b", 9));
+
+        var asked = host.requests("/a").getFirst();
+        assertThat(asked.header("User-Agent")).contains("gannet/test (+https://example.com/bot)");
+        assertThat(asked.header("Referer")).contains("http://a.example/page");
+        assertThat(asked.header("X-Key")).contains("s3cret");
+        assertThat(host.requests("/b").getFirst().header("X-Key")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1/",
+                "http://127.1/",
+                "http://2130706433/",
+                "http://0x7f000001/",
+                "http://0x7f.1/",
+                "http://１２７.０.０.１/",
+                "http://0/",
+                "http://10.0.0.1/",
+                "http://192.168.1.1:8080/admin",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://2852039166/",
+                "http://0xa9fea9fe/",
+                "http://[::1]/",
+                "http://[::]/",
+                "http://[0:0:0:0:0:0:0:1]/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://[::ffff:7f00:1]/",
+                "http://[::127.0.0.1]/",
+                "http://[64:ff9b::127.0.0.1]/",
+                "http://[2002:7f00:1::]/",
+                "http://[fd00:ec2::254]/",
+                "http://[fe80::1]/",
+                "https://127.0.0.1/",
+                "http://localhost/",
+                "http://LOCALHOST./",
+                "http://inside.example/",
+                "https://inside.example/"
+            })
+    void dialsNothingThatIsForbiddenHoweverItIsSpelt(String spelling) {
+        OkHttpFetcher fetcher = fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+
+        FetchResult result = fetcher.fetch(
+                new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
+
+        assertThat(failure(result)).isEqualTo(Reason.ADDRESS_FORBIDDEN);
+        assertThat(dialled).isEmpty();
+    }
+
+    // Browsers take these for loopback; Java takes them for a name, or the first for the public address 177.0.0.1.
+    @ParameterizedTest
+    @ValueSource(strings = {"http://0177.0.0.1/", "http://017700000001/", "http://127.0.0.1./"})
+    void doesNotDialLoopbackForASpellingThatIsReadInSeveralWays(String spelling) {
+        OkHttpFetcher fetcher = fetcher(PUBLIC, name -> {
+            throw new UnknownHostException(name);
+        });
+
+        FetchResult result = fetcher.fetch(
+                new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
+
+        assertThat(result).isInstanceOf(FetchResult.Failure.class);
+        assertThat(dialled).isSubsetOf("177.0.0.1");
+    }
+
+    @Test
+    void dialsTheAddressesThatWereLookedAtAndNoOthers() {
+        var answers = new ArrayList<>(List.of("8.8.8.8", "127.0.0.1"));
+        OkHttpFetcher fetcher = fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral(answers.removeFirst())));
+        var order = new FetchOrder(
+                new WebUrl("http://rebinding.example/"), false, 9, false, Validators.NONE, null, null, false);
+
+        assertThat(failure(fetcher.fetch(order))).isEqualTo(Reason.CONNECT_ERROR);
+        assertThat(failure(fetcher.fetch(order))).isEqualTo(Reason.ADDRESS_FORBIDDEN);
+        assertThat(dialled).containsExactly("8.8.8.8");
+    }
+
+    @Test
+    void passesOverTheForbiddenOnesOfANamesAddresses() {
+        OkHttpFetcher fetcher =
+                fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("8.8.4.4")));
+        var order =
+                new FetchOrder(new WebUrl("http://both.example/"), false, 9, false, Validators.NONE, null, null, false);
+
+        fetcher.fetch(order);
+
+        assertThat(dialled).containsExactly("8.8.4.4");
+    }
+
+    @Test
+    void tellsANameWithoutAnAddressAndAResolverThatIsSilent() {
+        var never = new CountDownLatch(1);
+        OkHttpFetcher unknown = fetcher(PUBLIC, name -> {
+            throw new UnknownHostException(name);
+        });
+        OkHttpFetcher silent = fetcher(PUBLIC, name -> {
+            try {
+                never.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        });
+        var order =
+                new FetchOrder(new WebUrl("http://no.example/"), false, 9, false, Validators.NONE, null, null, false);
+
+        assertThat(failure(unknown.fetch(order))).isEqualTo(Reason.DNS_ERROR);
+        assertThat(failure(silent.fetch(order))).isEqualTo(Reason.DNS_ERROR);
+    }
+
+    private OkHttpFetcher local() {
+        return fetcher(LOOPBACK, Dns.SYSTEM);
+    }
+
+    // Outside loopback nothing is ever dialled for real.
+    private OkHttpFetcher fetcher(AddressGuard guard, Dns resolver) {
+        var fetcher = new OkHttpFetcher(
+                guard,
+                resolver,
+                (address, connection) -> {
+                    dialled.add(address.getAddress().getHostAddress());
+                    if (!address.getAddress().isLoopbackAddress() || guard == PUBLIC) {
+                        throw new ConnectException("not dialled in tests");
+                    }
+                    connection.open();
+                },
+                TIMEOUTS,
+                "gannet/test (+https://example.com/bot)",
+                Map.of("key", new OkHttpFetcher.Secret("X-Key", "s3cret")),
+                new Spool(spool),
+                Clock.systemUTC());
+        fetchers.add(fetcher);
+        return fetcher;
+    }
+
+    private WebUrl url(String path) {
+        return new WebUrl(host.url(path));
+    }
+
+    private FetchOrder image(String path, long maxBytes) {
+        return new FetchOrder(url(path), false, maxBytes, false, Validators.NONE, null, null, false);
+    }
+
+    private FetchOrder document(String path) {
+        return new FetchOrder(url(path), true, 10 << 20, false, Validators.NONE, null, null, false);
+    }
+
+    private static Reason failure(FetchResult result) {
+        return ((FetchResult.Failure) result).reason();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+}
