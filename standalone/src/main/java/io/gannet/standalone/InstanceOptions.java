@@ -44,11 +44,11 @@ final class InstanceOptions {
     @Option(
             names = "--contact",
             paramLabel = "URL",
-            defaultValue = "$${GANNET_CONTACT}",
+            defaultValue = "${env:GANNET_CONTACT}",
             description = "A page or mailto: address that tells site owners who you are; it is part of the user agent. "
                     + "Needed for sites outside loopback. GANNET_CONTACT in the environment says the same.")
     void contact(@Nullable String value) {
-        if (value == null || value.isBlank() || value.startsWith("$")) {
+        if (value == null || value.isBlank()) {
             return;
         }
         if (!value.matches("(?i)(https?://[^\\s/]|mailto:[^\\s@]+@)\\S*")) {

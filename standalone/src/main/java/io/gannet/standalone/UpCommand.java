@@ -23,6 +23,10 @@ final class UpCommand implements Callable<Integer> {
         try (Instance instance = Instance.start(options.settings(directory, PORT))) {
             System.out.println("Gannet is up on " + instance.api().base() + ", its data in " + directory.path()
                     + ". Ctrl-C stops it.");
+            if (options.contact() == null) {
+                System.out.println("Nothing outside this machine is fetched until it is started with --contact, "
+                        + "which tells sites who asks.");
+            }
             instance.awaitStop();
         }
         return ExitStatus.DONE;
