@@ -3,18 +3,19 @@ package io.gannet.download;
 import io.gannet.contract.GannetRecord;
 import io.gannet.download.core.Position;
 import io.gannet.messaging.Infrastructure;
-import io.gannet.messaging.RecordPublisher;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +51,14 @@ final class Desk implements AutoCloseable {
     private static final int MOST_DOUBLINGS = 5; // 16 s
 
     private final Ledger ledger;
-    private final RecordPublisher publisher;
+    private final Function<GannetRecord, CompletableFuture<Void>> publisher;
     private final Set<Position> attended = new HashSet<>(); // guarded by itself
     private final Map<Position, Integer> faults = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gannet-download-timer").daemon().factory());
 
-    Desk(Ledger ledger, RecordPublisher publisher) {
+    /// @param publisher publishes a record, durably when that completes
+    Desk(Ledger ledger, Function<GannetRecord, CompletableFuture<Void>> publisher) {
         this.ledger = ledger;
         this.publisher = publisher;
     }
@@ -101,7 +103,7 @@ final class Desk implements AutoCloseable {
     /// Publishes how a record ended; returns when that is durable and the record done.
     void end(Position position, GannetRecord outcome) {
         try {
-            publisher.publish(outcome).join();
+            publisher.apply(outcome).join();
         } catch (CompletionException e) {
             if (hasCause(e, RecordTooLargeException.class)) {
                 throw e;

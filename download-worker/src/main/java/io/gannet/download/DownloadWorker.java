@@ -71,7 +71,7 @@ public class DownloadWorker {
 
     @Bean
     Ledger downloadLedger(DeadLetters deadLetters) {
-        return new Ledger(deadLetters);
+        return new Ledger(deadLetters::park);
     }
 
     @Bean(destroyMethod = "") // the loop closes it once nothing is under way
@@ -109,7 +109,7 @@ public class DownloadWorker {
                 new Downloader(fetcher, urls, store, credentials, retry, rules, clock),
                 new RobotsReader(fetcher, new RobotsMap(store), retry, rules, clock),
                 cancelled,
-                new Desk(ledger, publisher),
+                new Desk(ledger, publisher::publish),
                 properties.maxLookups(),
                 clock);
     }

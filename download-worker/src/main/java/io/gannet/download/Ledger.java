@@ -3,13 +3,13 @@ package io.gannet.download;
 import io.gannet.contract.Topic;
 import io.gannet.download.core.OffsetTracker;
 import io.gannet.download.core.Position;
-import io.gannet.messaging.DeadLetters;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -30,13 +30,14 @@ final class Ledger {
         }
     }
 
-    private final DeadLetters deadLetters;
+    private final BiConsumer<ConsumerRecord<String, byte[]>, Exception> deadLetters;
     private final Map<TopicPartition, Partition> partitions = new HashMap<>();
     private long generations;
     private int heldRecords;
     private long heldBytes;
 
-    Ledger(DeadLetters deadLetters) {
+    /// @param deadLetters parks a record, durably when it returns
+    Ledger(BiConsumer<ConsumerRecord<String, byte[]>, Exception> deadLetters) {
         this.deadLetters = deadLetters;
     }
 
@@ -106,7 +107,7 @@ final class Ledger {
     void park(Position position, Exception why) {
         ConsumerRecord<String, byte[]> record = record(position);
         if (record != null) {
-            deadLetters.park(record, why);
+            deadLetters.accept(record, why);
             done(position);
         }
     }

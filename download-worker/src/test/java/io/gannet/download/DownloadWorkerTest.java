@@ -20,6 +20,7 @@ import io.gannet.contract.Reason;
 import io.gannet.contract.Terms;
 import io.gannet.contract.Topic;
 import io.gannet.contract.WebUrl;
+import io.gannet.embedded.S3Server;
 import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.DeadLetters;
 import io.gannet.messaging.RecordPublisher;
@@ -31,6 +32,7 @@ import io.gannet.testsupport.Reply;
 import io.gannet.testsupport.TestServers;
 import io.gannet.worker.Workers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +45,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -52,12 +55,17 @@ class DownloadWorkerTest {
 
     private static final byte[] PICTURE = Pictures.png(40, 30);
 
+    @TempDir
+    private static Path storeDirectory;
+
+    private static S3Server store;
     private static OriginServer origin;
     private static ConfigurableApplicationContext worker;
     private static Published published;
 
     @BeforeAll
     static void start() {
+        store = S3Server.start(storeDirectory, 0);
         origin = OriginServer.start();
         worker = startWorker();
         published = new Published(TestServers.kafka().bootstrapServers());
@@ -68,6 +76,7 @@ class DownloadWorkerTest {
         published.close();
         worker.close();
         origin.close();
+        store.close();
     }
 
     @Test
@@ -237,13 +246,28 @@ class DownloadWorkerTest {
         assertThat(host.requests("/robots.txt")).hasSize(1);
     }
 
+    @Test
+    void losesNothingAndAsksNobodyTwiceWhileTheObjectStoreIsAway() {
+        OriginHost host = origin.host("127.0.1.7").serve("/1.png", Pictures.png(11, 11), "image/png");
+        int port = store.endpoint().getPort();
+        store.close();
+
+        publish(image("outage", 0, host.url("/1.png")));
+        assertThat(published.outcomesSoon("outage")).isEmpty();
+        assertThat(host.requests()).isEmpty();
+        store = S3Server.start(storeDirectory, port);
+
+        assertThat(published.awaitOutcomes("outage", 1)).allMatch(ImageFetched.class::isInstance);
+        assertThat(host.requests("/1.png")).hasSize(1);
+    }
+
     private static ConfigurableApplicationContext startWorker() {
         var settings = new HashMap<String, Object>(Workers.defaults("download-worker", 0));
         settings.putAll(Map.of(
                 "spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers(),
-                "gannet.s3.endpoint", TestServers.s3().endpoint(),
-                "gannet.s3.access-key", TestServers.s3().accessKey(),
-                "gannet.s3.secret-key", TestServers.s3().secretKey(),
+                "gannet.s3.endpoint", store.endpoint(),
+                "gannet.s3.access-key", store.accessKey(),
+                "gannet.s3.secret-key", store.secretKey(),
                 "gannet.s3.bucket", "download-worker-test",
                 "gannet.download.allowed-networks", "127.0.0.0/8",
                 "gannet.download.interval", "10ms"));
