@@ -1,15 +1,14 @@
 package io.gannet.download.core;
 
+import io.gannet.contract.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,6 @@ public final class Frontier {
 
     private static final long ROBOTS_MEMORY_CHARS = 16L << 20;
 
-    private record Turn(Instant due, long number, HostQueue queue) {}
-
     private final Politeness politeness;
     private final int maxInFlight;
     private final Duration horizon;
@@ -33,9 +30,7 @@ public final class Frontier {
     private final RobotsMemory robots = new RobotsMemory(ROBOTS_MEMORY_CHARS);
     private final Flights flights = new Flights();
     private final Deque<Assignment.Refuse> refused = new ArrayDeque<>();
-    private final PriorityQueue<Turn> turns =
-            new PriorityQueue<>(Comparator.comparing(Turn::due).thenComparingLong(Turn::number));
-    private long lastTurn;
+    private final Turns turns = new Turns();
     private int inFlight;
     private int queued;
 
@@ -69,7 +64,7 @@ public final class Frontier {
         }
         HostQueue queue = queue(fetch.host());
         queue.add(fetch, notBefore.isAfter(now) ? notBefore : Instant.MIN);
-        schedule(queue);
+        turns.schedule(queue);
     }
 
     /// What to do now; null if there is nothing before [#nextDue]. For a request, [#done] must follow.
@@ -78,19 +73,13 @@ public final class Frontier {
             queued--;
             return refused.remove();
         }
-        for (Turn turn = turns.peek(); turn != null && inFlight < maxInFlight; turn = turns.peek()) {
-            HostQueue queue = turn.queue();
-            if (turn.number() != queue.turnNumber) {
-                turns.remove();
-                continue;
-            }
-            if (turn.due().isAfter(now)) {
+        while (inFlight < maxInFlight) {
+            HostQueue queue = turns.take(now);
+            if (queue == null) {
                 return null;
             }
-            turns.remove();
-            queue.turn = null;
             Assignment assignment = begin(queue, queue.take(now), now);
-            schedule(queue);
+            turns.schedule(queue);
             if (assignment != null) {
                 return assignment;
             }
@@ -121,7 +110,7 @@ public final class Frontier {
         inFlight--;
         HostQueue queue = queue(request.host());
         queue.ended();
-        schedule(queue);
+        turns.schedule(queue);
     }
 
     /// A ticket has ended or gone elsewhere.
@@ -136,11 +125,14 @@ public final class Frontier {
     /// It is known what an origin's robots.txt says, or that it cannot be had.
     public void learn(String origin, RobotsVerdict verdict, Instant now) {
         robots.put(origin, verdict);
+        if (verdict instanceof RobotsVerdict.Known known) {
+            slow(origin, known);
+        }
         if (verdict instanceof RobotsVerdict.Unavailable) {
             for (HostQueue queue : queues.values()) {
                 queue.remove(ticket -> ticket.origin().equals(origin))
                         .forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
-                schedule(queue);
+                turns.schedule(queue);
             }
         }
         waiting.leave(origin).forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
@@ -158,7 +150,7 @@ public final class Frontier {
                         refused.add(queue.refuse(ticket));
                     });
                 }
-                schedule(queue);
+                turns.schedule(queue);
             }
             case HostNews.Down down -> learn(down.origin(), down.verdict(), now);
         }
@@ -194,12 +186,7 @@ public final class Frontier {
         if (!refused.isEmpty()) {
             return Instant.MIN;
         }
-        while (!turns.isEmpty() && turns.element().number() != turns.element().queue().turnNumber) {
-            turns.remove();
-        }
-        return turns.isEmpty() || inFlight >= maxInFlight
-                ? null
-                : turns.element().due();
+        return inFlight >= maxInFlight ? null : turns.next();
     }
 
     /// How many tickets wait.
@@ -249,7 +236,7 @@ public final class Frontier {
             queue.slowTo(ticket.origin(), known.rules().crawlDelay());
         }
         queue.add(new Assignment.Fetch(ticket), notBefore.isAfter(now) ? notBefore : Instant.MIN);
-        schedule(queue);
+        turns.schedule(queue);
     }
 
     // The one place that decides what becomes of a ticket whose host wants to be left alone for long.
@@ -261,7 +248,7 @@ public final class Frontier {
         var taken = new ArrayList<Ticket>();
         for (HostQueue queue : queues.values()) {
             taken.addAll(queue.remove(which));
-            schedule(queue);
+            turns.schedule(queue);
         }
         taken.addAll(waiting.remove(which));
         waiting.closeIf(this::forgoRobots);
@@ -277,24 +264,19 @@ public final class Frontier {
         for (HostQueue queue : queues.values()) {
             if (queue.forgoRobots(origin)) {
                 forgone = true;
-                schedule(queue);
+                turns.schedule(queue);
             }
         }
         return forgone;
     }
 
-    private HostQueue queue(String host) {
-        return queues.computeIfAbsent(host, name -> new HostQueue(name, politeness.of(name)));
+    private void slow(String origin, RobotsVerdict.Known verdict) {
+        HostQueue queue = queue(new WebUrl(origin).host());
+        queue.slowTo(origin, verdict.rules().crawlDelay());
+        turns.schedule(queue);
     }
 
-    private void schedule(HostQueue queue) {
-        Instant due = queue.due();
-        if (due == null || !due.equals(queue.turn)) {
-            queue.turn = due;
-            queue.turnNumber = ++lastTurn;
-            if (due != null) {
-                turns.add(new Turn(due, lastTurn, queue));
-            }
-        }
+    private HostQueue queue(String host) {
+        return queues.computeIfAbsent(host, name -> new HostQueue(name, politeness.of(name)));
     }
 }
