@@ -165,7 +165,7 @@ final class Dispatcher implements AutoCloseable {
                     cancel(ticket);
                     return;
                 }
-                Step step = downloader.download(ticket);
+                Step step = downloader.download(ticket, slot::sent);
                 slot.free(step.news());
                 proceed(ticket, step);
             });
@@ -185,7 +185,7 @@ final class Dispatcher implements AutoCloseable {
 
     private void fetchRobots(Assignment.FetchRobots fetch) {
         try (var slot = frontier.slot(fetch)) {
-            RobotsStep step = robots.read(fetch);
+            RobotsStep step = robots.read(fetch, slot::sent);
             slot.free(step.news());
             switch (step) {
                 case RobotsStep.Learnt learnt -> frontier.learn(learnt.origin(), learnt.verdict());

@@ -20,12 +20,12 @@ final class DownloadMetrics {
 
     /// The same fetcher, measured.
     Fetcher measured(Fetcher fetcher) {
-        return order -> measure(fetcher, order);
+        return (order, onSend) -> measure(fetcher, order, onSend);
     }
 
-    private FetchResult measure(Fetcher fetcher, FetchOrder order) {
+    private FetchResult measure(Fetcher fetcher, FetchOrder order, Runnable onSend) {
         Timer.Sample sample = Timer.start(meters);
-        FetchResult result = fetcher.fetch(order);
+        FetchResult result = fetcher.fetch(order, onSend);
         sample.stop(meters.timer("gannet.download.fetch", "outcome", outcome(result)));
         if (result instanceof FetchResult.Body body) {
             meters.counter("gannet.download.bytes")

@@ -26,6 +26,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -90,7 +91,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 .writeTimeout(timeouts.read())
                 .callTimeout(timeouts.total())
                 .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
-                .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
+                .addNetworkInterceptor(OkHttpFetcher::exchange)
                 .build();
         this.userAgent = userAgent;
         this.secrets = Map.copyOf(secrets);
@@ -99,17 +100,18 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     }
 
     @Override
-    public FetchResult fetch(FetchOrder order) {
-        try (Response response = client.newCall(request(order)).execute()) {
+    public FetchResult fetch(FetchOrder order, Runnable onSend) {
+        try (Response response = client.newCall(request(order, onSend)).execute()) {
             return read(order, response);
         } catch (IOException e) {
             return failure(order, e);
         }
     }
 
-    private Request request(FetchOrder order) {
+    private Request request(FetchOrder order, Runnable onSend) {
         var request = new Request.Builder()
                 .url(order.url().value())
+                .tag(Runnable.class, onSend)
                 .header("User-Agent", userAgent)
                 .header("Accept", order.document() ? "text/html,application/xml;q=0.9,*/*;q=0.8" : "image/*,*/*;q=0.5")
                 .header("Accept-Encoding", order.document() ? "gzip" : "identity");
@@ -195,6 +197,15 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     private @Nullable Duration retryAfter(Response response) {
         String value = response.header(RETRY_AFTER);
         return value == null ? null : RetryAfter.parse(value, clock.instant()).orElse(null);
+    }
+
+    // Runs between connecting and writing the request.
+    private static Response exchange(Interceptor.Chain chain) throws IOException {
+        Runnable onSend = chain.request().tag(Runnable.class);
+        if (onSend != null) {
+            onSend.run();
+        }
+        return hideRetryAfter(chain.proceed(chain.request()));
     }
 
     private static Response hideRetryAfter(Response response) {

@@ -152,6 +152,11 @@ final class SharedFrontier {
             this.request = request;
         }
 
+        /// The request goes to the host now.
+        void sent() {
+            change(() -> frontier.sent(request, clock.instant()));
+        }
+
         /// Frees the slot. The news come first, so that nothing starts in between that they forbid.
         void free(@Nullable HostNews news) {
             if (taken) {
@@ -160,7 +165,7 @@ final class SharedFrontier {
                     if (news != null) {
                         frontier.hear(news, clock.instant());
                     }
-                    frontier.done(request);
+                    frontier.done(request, clock.instant());
                 });
             }
         }

@@ -72,7 +72,7 @@ class OkHttpFetcherTest {
                         .header("Cache-Control", "public, max-age=60"));
 
         var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true);
-        var body = (FetchResult.Body) local().fetch(order);
+        var body = (FetchResult.Body) fetch(local(), order);
 
         try (Content content = body.content()) {
             assertThat(content.hash()).isEqualTo(ContentHash.of(bytes));
@@ -93,7 +93,7 @@ class OkHttpFetcherTest {
         new Random(7).nextBytes(bytes);
         host.serve("/a", bytes, "image/png");
 
-        var body = (FetchResult.Body) local().fetch(image("/a", 10 << 20));
+        var body = (FetchResult.Body) fetch(local(), image("/a", 10 << 20));
 
         try (Content content = body.content();
                 Stream<Path> files = Files.list(spool)) {
@@ -111,12 +111,12 @@ class OkHttpFetcherTest {
         host.serve("/announced", new byte[100], "image/png")
                 .serve("/endless", Reply.ok(new byte[1_000], "image/png").endless());
 
-        FetchResult announced = local().fetch(image("/announced", cap));
+        FetchResult announced = fetch(local(), image("/announced", cap));
         if (announced instanceof FetchResult.Body body) {
             body.content().close();
         }
         assertThat(announced instanceof FetchResult.Body).isEqualTo(cap == 100);
-        assertThat(failure(local().fetch(image("/endless", cap)))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(failure(fetch(local(), image("/endless", cap)))).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -126,7 +126,7 @@ class OkHttpFetcherTest {
                 Reply.ok("x".repeat(1_000).getBytes(UTF_8), "text/plain").endless());
 
         var order = new FetchOrder(url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false);
-        var body = (FetchResult.Body) local().fetch(order);
+        var body = (FetchResult.Body) fetch(local(), order);
 
         body.content().close();
         assertThat(body.content().lengthBytes()).isEqualTo(5_000);
@@ -139,8 +139,8 @@ class OkHttpFetcherTest {
                         Reply.ok(gzip("<html>".getBytes(UTF_8)), "text/html").header("Content-Encoding", "gzip"))
                 .serve("/image", new byte[] {1}, "image/png");
 
-        var page = (FetchResult.Body) local().fetch(document("/page"));
-        var image = (FetchResult.Body) local().fetch(image("/image", 100));
+        var page = (FetchResult.Body) fetch(local(), document("/page"));
+        var image = (FetchResult.Body) fetch(local(), image("/image", 100));
 
         try (Content content = page.content();
                 Content _ = image.content()) {
@@ -156,7 +156,7 @@ class OkHttpFetcherTest {
         assertThat(bomb.length).isLessThan(100_000);
         host.serve("/bomb", Reply.ok(bomb, "text/html").header("Content-Encoding", "gzip"));
 
-        assertThat(failure(local().fetch(document("/bomb")))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(failure(fetch(local(), document("/bomb")))).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -164,8 +164,8 @@ class OkHttpFetcherTest {
         host.serve("/page", Reply.ok(new byte[] {1, 2}, "text/html").header("Content-Encoding", "br"))
                 .serve("/broken", Reply.ok(new byte[] {1, 2, 3}, "text/html").header("Content-Encoding", "gzip"));
 
-        assertThat(failure(local().fetch(document("/page")))).isEqualTo(Reason.HTTP_ERROR);
-        assertThat(local().fetch(document("/broken"))).isInstanceOf(FetchResult.Failure.class);
+        assertThat(failure(fetch(local(), document("/page")))).isEqualTo(Reason.HTTP_ERROR);
+        assertThat(fetch(local(), document("/broken"))).isInstanceOf(FetchResult.Failure.class);
     }
 
     @Test
@@ -173,14 +173,14 @@ class OkHttpFetcherTest {
         host.serve("/a", Reply.ok(new byte[] {1}, "image/png").etag("\"v1\""));
         var order = new FetchOrder(url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false);
 
-        assertThat(local().fetch(order)).isInstanceOf(FetchResult.NotModified.class);
+        assertThat(fetch(local(), order)).isInstanceOf(FetchResult.NotModified.class);
     }
 
     @Test
     void followsNoRedirect() {
         host.redirect("/a", 302, "/b");
 
-        assertThat(local().fetch(image("/a", 9))).isEqualTo(new FetchResult.Redirect(302, "/b"));
+        assertThat(fetch(local(), image("/a", 9))).isEqualTo(new FetchResult.Redirect(302, "/b"));
         assertThat(host.requests()).hasSize(1);
     }
 
@@ -188,8 +188,8 @@ class OkHttpFetcherTest {
     void tellsHowLongToStayAway() {
         host.serve("/a", Reply.status(429).retryAfter(Duration.ofSeconds(77))).serve("/b", Reply.status(500));
 
-        assertThat(local().fetch(image("/a", 9))).isEqualTo(new FetchResult.Status(429, Duration.ofSeconds(77)));
-        assertThat(local().fetch(image("/b", 9))).isEqualTo(new FetchResult.Status(500, null));
+        assertThat(fetch(local(), image("/a", 9))).isEqualTo(new FetchResult.Status(429, Duration.ofSeconds(77)));
+        assertThat(fetch(local(), image("/b", 9))).isEqualTo(new FetchResult.Status(500, null));
     }
 
     @Test
@@ -198,9 +198,9 @@ class OkHttpFetcherTest {
                 .serve("/late", Reply.status(408))
                 .serve("/silent", Reply.hangUp());
 
-        assertThat(local().fetch(image("/busy", 9))).isEqualTo(new FetchResult.Status(503, Duration.ZERO));
-        assertThat(local().fetch(image("/late", 9))).isEqualTo(new FetchResult.Status(408, null));
-        assertThat(failure(local().fetch(image("/silent", 9)))).isEqualTo(Reason.CONNECT_ERROR);
+        assertThat(fetch(local(), image("/busy", 9))).isEqualTo(new FetchResult.Status(503, Duration.ZERO));
+        assertThat(fetch(local(), image("/late", 9))).isEqualTo(new FetchResult.Status(408, null));
+        assertThat(failure(fetch(local(), image("/silent", 9)))).isEqualTo(Reason.CONNECT_ERROR);
 
         assertThat(host.requests("/busy")).hasSize(1);
         assertThat(host.requests("/late")).hasSize(1);
@@ -213,8 +213,8 @@ class OkHttpFetcherTest {
                 .serve("/drip", Reply.ok(new byte[1_000], "image/png").dripping(Duration.ofMillis(100)));
 
         Instant start = Instant.now();
-        assertThat(failure(local().fetch(image("/mute", 9_999)))).isEqualTo(Reason.TIMEOUT);
-        assertThat(failure(local().fetch(image("/drip", 9_999)))).isEqualTo(Reason.TIMEOUT);
+        assertThat(failure(fetch(local(), image("/mute", 9_999)))).isEqualTo(Reason.TIMEOUT);
+        assertThat(failure(fetch(local(), image("/drip", 9_999)))).isEqualTo(Reason.TIMEOUT);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(6));
     }
 
@@ -223,9 +223,21 @@ class OkHttpFetcherTest {
         host.serve("/half", Reply.ok(new byte[1_000], "image/png").droppedAfter(500));
         OkHttpFetcher fetcher = local();
 
-        assertThat(failure(fetcher.fetch(image("/half", 9_999)))).isEqualTo(Reason.CONNECT_ERROR);
+        assertThat(failure(fetch(fetcher, image("/half", 9_999)))).isEqualTo(Reason.CONNECT_ERROR);
         origin.close();
-        assertThat(failure(fetcher.fetch(image("/half", 9_999)))).isEqualTo(Reason.CONNECT_ERROR);
+        assertThat(failure(fetch(fetcher, image("/half", 9_999)))).isEqualTo(Reason.CONNECT_ERROR);
+    }
+
+    @Test
+    void saysWhenARequestGoesOutAndOnlyThen() {
+        host.serve("/a", new byte[] {1}, "image/png");
+        var sent = new ArrayList<Integer>();
+
+        var body = (FetchResult.Body) local().fetch(image("/a", 9), () -> sent.add(dialled.size()));
+        body.content().close();
+        fetcher(PUBLIC, Dns.SYSTEM).fetch(image("/a", 9), () -> sent.add(99));
+
+        assertThat(sent).containsExactly(1);
     }
 
     @Test
@@ -234,7 +246,7 @@ class OkHttpFetcherTest {
         OkHttpFetcher fetcher = local();
 
         for (int i = 0; i < 5; i++) {
-            ((FetchResult.Body) fetcher.fetch(image("/a", 9))).content().close();
+            ((FetchResult.Body) fetch(fetcher, image("/a", 9))).content().close();
         }
 
         assertThat(dialled).hasSize(1);
@@ -244,8 +256,8 @@ class OkHttpFetcherTest {
     void saysWhoAsksAndShowsASecretToWhoeverItIsFor() {
         var order = new FetchOrder(
                 url("/a"), false, 9, false, Validators.NONE, new WebUrl("http://a.example/page"), "key", false);
-        local().fetch(order);
-        local().fetch(image("/b", 9));
+        fetch(local(), order);
+        fetch(local(), image("/b", 9));
 
         var asked = host.requests("/a").getFirst();
         assertThat(asked.header("User-Agent")).contains("gannet/test (+https://example.com/bot)");
@@ -288,8 +300,8 @@ class OkHttpFetcherTest {
     void dialsNothingThatIsForbiddenHoweverItIsSpelt(String spelling) {
         OkHttpFetcher fetcher = fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
 
-        FetchResult result = fetcher.fetch(
-                new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
+        FetchResult result = fetch(
+                fetcher, new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
 
         assertThat(failure(result)).isEqualTo(Reason.ADDRESS_FORBIDDEN);
         assertThat(dialled).isEmpty();
@@ -303,8 +315,8 @@ class OkHttpFetcherTest {
             throw new UnknownHostException(name);
         });
 
-        FetchResult result = fetcher.fetch(
-                new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
+        FetchResult result = fetch(
+                fetcher, new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
 
         assertThat(result).isInstanceOf(FetchResult.Failure.class);
         assertThat(dialled).isSubsetOf("177.0.0.1");
@@ -317,8 +329,8 @@ class OkHttpFetcherTest {
         var order = new FetchOrder(
                 new WebUrl("http://rebinding.example/"), false, 9, false, Validators.NONE, null, null, false);
 
-        assertThat(failure(fetcher.fetch(order))).isEqualTo(Reason.CONNECT_ERROR);
-        assertThat(failure(fetcher.fetch(order))).isEqualTo(Reason.ADDRESS_FORBIDDEN);
+        assertThat(failure(fetch(fetcher, order))).isEqualTo(Reason.CONNECT_ERROR);
+        assertThat(failure(fetch(fetcher, order))).isEqualTo(Reason.ADDRESS_FORBIDDEN);
         assertThat(dialled).containsExactly("8.8.8.8");
     }
 
@@ -329,7 +341,7 @@ class OkHttpFetcherTest {
         var order =
                 new FetchOrder(new WebUrl("http://both.example/"), false, 9, false, Validators.NONE, null, null, false);
 
-        fetcher.fetch(order);
+        fetch(fetcher, order);
 
         assertThat(dialled).containsExactly("8.8.4.4");
     }
@@ -351,8 +363,12 @@ class OkHttpFetcherTest {
         var order =
                 new FetchOrder(new WebUrl("http://no.example/"), false, 9, false, Validators.NONE, null, null, false);
 
-        assertThat(failure(unknown.fetch(order))).isEqualTo(Reason.DNS_ERROR);
-        assertThat(failure(silent.fetch(order))).isEqualTo(Reason.DNS_ERROR);
+        assertThat(failure(fetch(unknown, order))).isEqualTo(Reason.DNS_ERROR);
+        assertThat(failure(fetch(silent, order))).isEqualTo(Reason.DNS_ERROR);
+    }
+
+    private static FetchResult fetch(OkHttpFetcher fetcher, FetchOrder order) {
+        return fetcher.fetch(order, () -> {});
     }
 
     private OkHttpFetcher local() {

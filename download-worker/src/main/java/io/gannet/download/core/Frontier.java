@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class Frontier {
     private final Flights flights = new Flights();
     private final Deque<Assignment.Refuse> refused = new ArrayDeque<>();
     private final Turns turns = new Turns();
+    private final Set<Assignment.Request> unsent = Collections.newSetFromMap(new IdentityHashMap<>());
     private int inFlight;
     private int queued;
 
@@ -67,7 +71,7 @@ public final class Frontier {
         turns.schedule(queue);
     }
 
-    /// What to do now; null if there is nothing before [#nextDue]. For a request, [#done] must follow.
+    /// What to do now; null if there is nothing before [#nextDue]. For a request, [#sent] and [#done] must follow.
     public @Nullable Assignment next(Instant now) {
         if (!refused.isEmpty()) {
             queued--;
@@ -101,12 +105,24 @@ public final class Frontier {
             }
         }
         inFlight++;
+        unsent.add(request);
         queue.started(now);
         return request;
     }
 
+    /// A request that was handed out goes to its host now. The host's interval runs from here, and nothing else is
+    /// handed out for it before.
+    public void sent(Assignment.Request request, Instant now) {
+        if (unsent.remove(request)) {
+            HostQueue queue = queue(request.host());
+            queue.sent(now);
+            turns.schedule(queue);
+        }
+    }
+
     /// A request that was handed out has ended, in whatever way; its slot is free.
-    public void done(Assignment.Request request) {
+    public void done(Assignment.Request request, Instant now) {
+        sent(request, now);
         inFlight--;
         HostQueue queue = queue(request.host());
         queue.ended();

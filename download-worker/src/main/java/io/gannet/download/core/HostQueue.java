@@ -30,6 +30,7 @@ final class HostQueue {
     private Instant blockedUntil = Instant.MIN;
     private int blockedBy;
     private int inFlight;
+    private int unsent;
 
     /// When the host's turn is, as the frontier has noted it; null while it has none.
     @Nullable
@@ -59,7 +60,7 @@ final class HostQueue {
     @Nullable
     Instant due() {
         boolean isReady = !ready.isEmpty() || !robots.isEmpty();
-        if (inFlight >= pace.concurrency() || (!isReady && delayed.isEmpty())) {
+        if (unsent > 0 || inFlight >= pace.concurrency() || (!isReady && delayed.isEmpty())) {
             return null;
         }
         Instant earliest = isReady ? Instant.MIN : delayed.element().notBefore();
@@ -75,9 +76,18 @@ final class HostQueue {
         return robots.isEmpty() ? ready.remove() : robots.remove();
     }
 
+    /// A request was handed out. Until it is on its way nothing else is: connecting takes its time, and what
+    /// counts is when the host sees it.
     void started(Instant now) {
         inFlight++;
+        unsent++;
         notBefore = now.plus(pace.interval());
+    }
+
+    void sent(Instant now) {
+        unsent--;
+        Instant next = now.plus(pace.interval());
+        notBefore = next.isAfter(notBefore) ? next : notBefore;
     }
 
     void ended() {

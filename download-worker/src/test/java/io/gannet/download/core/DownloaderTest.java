@@ -182,12 +182,12 @@ class DownloaderTest {
         web.answer(URL, answer, answer, answer);
         Ticket ticket = Requests.ticket(URL);
 
-        var first = (Step.Again) downloader.download(ticket);
+        var first = (Step.Again) download(ticket);
         assertThat(first.notBefore()).isEqualTo(NOON.plusSeconds(1));
         assertThat(first.news()).isNull();
-        var second = (Step.Again) downloader.download(first.ticket());
+        var second = (Step.Again) download(first.ticket());
         assertThat(second.notBefore()).isEqualTo(NOON.plusSeconds(2));
-        var last = (ItemFailed) ((Step.Ended) downloader.download(second.ticket())).outcome();
+        var last = (ItemFailed) ((Step.Ended) download(second.ticket())).outcome();
         assertThat(last.reason()).isEqualTo(Reason.HTTP_ERROR);
         assertThat(last.retryable()).isTrue();
     }
@@ -197,7 +197,7 @@ class DownloaderTest {
     void leavesAHostAloneThatIsOverloaded(int status) {
         web.answer(URL, new FetchResult.Status(status, Duration.ofSeconds(90)));
 
-        var again = (Step.Again) downloader.download(Requests.ticket(URL));
+        var again = (Step.Again) download(Requests.ticket(URL));
 
         assertThat(again.notBefore()).isEqualTo(NOON.plusSeconds(90));
         assertThat(again.news()).isEqualTo(new HostNews.Blocked("a.example", NOON.plusSeconds(90), status));
@@ -210,9 +210,9 @@ class DownloaderTest {
         web.answer(URL, failure, failure, failure);
         Ticket ticket = Requests.ticket(URL);
 
-        ticket = ((Step.Again) downloader.download(ticket)).ticket();
-        ticket = ((Step.Again) downloader.download(ticket)).ticket();
-        var ended = (Step.Ended) downloader.download(ticket);
+        ticket = ((Step.Again) download(ticket)).ticket();
+        ticket = ((Step.Again) download(ticket)).ticket();
+        var ended = (Step.Ended) download(ticket);
 
         assertThat(((ItemFailed) ended.outcome()).reason()).isEqualTo(reason);
         assertThat(ended.news() instanceof HostNews.Down).isEqualTo(down);
@@ -257,9 +257,9 @@ class DownloaderTest {
         web.answer(URL, new FetchResult.Redirect(302, "/2.png"))
                 .answer("http://a.example/2.png", new FetchResult.Redirect(301, "//b.example/3.png"));
 
-        var onward = (Step.Onward) downloader.download(Requests.ticket(URL));
+        var onward = (Step.Onward) download(Requests.ticket(URL));
         assertThat(onward.ticket().request().target()).hasToString("http://a.example/2.png");
-        var moved = (FetchRequested) ((Step.Ended) downloader.download(onward.ticket())).outcome();
+        var moved = (FetchRequested) ((Step.Ended) download(onward.ticket())).outcome();
         assertThat(moved.key()).isEqualTo("b.example");
         assertThat(moved.redirects())
                 .containsExactly(new WebUrl("http://a.example/2.png"), new WebUrl("http://b.example/3.png"));
@@ -292,8 +292,8 @@ class DownloaderTest {
     void endsRedirectsThatLeadInACircleOrTooFar() {
         web.answer(URL, new FetchResult.Redirect(302, "/2.png"))
                 .answer("http://a.example/2.png", new FetchResult.Redirect(302, "/1.png"));
-        var onward = (Step.Onward) downloader.download(Requests.ticket(URL));
-        var circle = (ItemFailed) ((Step.Ended) downloader.download(onward.ticket())).outcome();
+        var onward = (Step.Onward) download(Requests.ticket(URL));
+        var circle = (ItemFailed) ((Step.Ended) download(onward.ticket())).outcome();
         assertThat(circle.reason()).isEqualTo(Reason.REDIRECT_LOOP);
 
         Ticket ticket = Requests.ticket("http://b.example/0");
@@ -301,9 +301,9 @@ class DownloaderTest {
             web.answer("http://b.example/" + i, new FetchResult.Redirect(302, "/" + (i + 1)));
         }
         for (int i = 0; i < 5; i++) {
-            ticket = ((Step.Onward) downloader.download(ticket)).ticket();
+            ticket = ((Step.Onward) download(ticket)).ticket();
         }
-        var far = (ItemFailed) ((Step.Ended) downloader.download(ticket)).outcome();
+        var far = (ItemFailed) ((Step.Ended) download(ticket)).outcome();
         assertThat(far.detail()).isEqualTo("More than 5 redirects in a row.");
     }
 
@@ -336,6 +336,10 @@ class DownloaderTest {
         assertThat(web.orders).isEmpty();
     }
 
+    private Step download(Ticket ticket) {
+        return downloader.download(ticket, () -> {});
+    }
+
     // What is found for a request that is made now.
     private Lookup.Finding find(FetchRequested request) {
         return lookup.find(Requests.at(clock.instant(), request));
@@ -345,7 +349,7 @@ class DownloaderTest {
         return switch (lookup.find(request)) {
             case Lookup.Finding.Answered(GannetRecord outcome) -> outcome;
             case Lookup.Finding.Ask(UrlEntry.Known known) ->
-                ((Step.Ended) downloader.download(Requests.ticket(request).revalidating(known))).outcome();
+                ((Step.Ended) download(Requests.ticket(request).revalidating(known))).outcome();
         };
     }
 

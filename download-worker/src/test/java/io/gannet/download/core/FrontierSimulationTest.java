@@ -24,7 +24,7 @@ class FrontierSimulationTest {
     private static final int TICKETS = 4_000;
     private static final int MAX_IN_FLIGHT = 30;
 
-    private record Flight(Instant endsAt, Assignment.Request request) {}
+    private record Flight(Instant endsAt, Assignment.Request request, boolean connecting) {}
 
     private final Politeness politeness = new Politeness(
             new Pace(Duration.ofMillis(100), 2),
@@ -78,7 +78,7 @@ class FrontierSimulationTest {
             }
             now = step.isAfter(now) ? step : now;
             while (!flights.isEmpty() && !flights.element().endsAt().isAfter(now)) {
-                land(flights.remove().request(), random);
+                arrive(flights.remove(), random);
             }
         }
     }
@@ -89,15 +89,26 @@ class FrontierSimulationTest {
             case Assignment.Request request -> {
                 String host = request.host();
                 Pace pace = paces.getOrDefault(host, politeness.of(host));
-                Instant lastStart = lastStarts.put(host, now);
                 assertThat(now).isAfterOrEqualTo(blocks.getOrDefault(host, Instant.MIN));
+                Instant lastStart = lastStarts.get(host);
                 if (lastStart != null) {
                     assertThat(now).isAfterOrEqualTo(lastStart.plus(pace.interval()));
                 }
+                lastStarts.put(host, Instant.MAX.minus(Duration.ofDays(1))); // nothing else until it is sent
                 assertThat(inFlight.merge(host, 1, Integer::sum)).isLessThanOrEqualTo(pace.concurrency());
-                flights.add(new Flight(now.plusMillis(random.nextInt(700)), request));
+                flights.add(new Flight(now.plusMillis(random.nextInt(300)), request, true));
                 assertThat(flights.size()).isLessThanOrEqualTo(MAX_IN_FLIGHT);
             }
+        }
+    }
+
+    private void arrive(Flight flight, Random random) {
+        if (flight.connecting()) {
+            frontier.sent(flight.request(), now);
+            lastStarts.put(flight.request().host(), now);
+            flights.add(new Flight(now.plusMillis(random.nextInt(700)), flight.request(), false));
+        } else {
+            land(flight.request(), random);
         }
     }
 
@@ -110,7 +121,7 @@ class FrontierSimulationTest {
             frontier.hear(new HostNews.Blocked(host, until, 503), now);
             blocks.merge(host, until, (a, b) -> a.isAfter(b) ? a : b);
         }
-        frontier.done(request);
+        frontier.done(request, now);
         switch (request) {
             case Assignment.FetchRobots fetch -> {
                 if (dice < 10) {

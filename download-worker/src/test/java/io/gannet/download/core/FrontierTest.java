@@ -31,7 +31,7 @@ class FrontierTest {
         assertThat(frontier.nextDue()).isNull();
         assertThat(frontier.queued()).isEqualTo(2);
 
-        frontier.done(robots);
+        frontier.done(robots, now);
         learn("http://a.example", FREE);
         assertThat(next()).isNull();
         assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(1));
@@ -53,6 +53,21 @@ class FrontierTest {
     }
 
     @Test
+    void countsTheIntervalFromWhenTheHostSeesTheRequest() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png");
+
+        var slow = (Assignment.Request) frontier.next(now);
+        after(3);
+        assertThat(frontier.next(now)).isNull();
+        frontier.sent(slow, now);
+        assertThat(frontier.next(now)).isNull();
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(4));
+        after(1);
+        assertThat(frontier.next(now)).isInstanceOf(Assignment.Fetch.class);
+    }
+
+    @Test
     void keepsTheConcurrency() {
         learn("http://a.example", FREE);
         offer("http://a.example/1.png", "http://a.example/2.png", "http://a.example/3.png");
@@ -63,7 +78,7 @@ class FrontierTest {
         after(60);
         assertThat(next()).isNull();
 
-        frontier.done(first);
+        frontier.done(first, now);
         assertThat(next()).isInstanceOf(Assignment.Fetch.class);
     }
 
@@ -78,7 +93,7 @@ class FrontierTest {
         for (int i = 0; i < 9; i++) {
             var fetch = (Assignment.Fetch) next();
             hosts.add(fetch.host().substring(0, 1));
-            frontier.done(fetch);
+            frontier.done(fetch, now);
             now = now.plusMillis(1);
         }
         assertThat(hosts.subList(0, 3)).containsExactlyInAnyOrder("a", "b", "c");
@@ -123,7 +138,7 @@ class FrontierTest {
     @Test
     void refusesWhatRobotsForbidWithoutSpendingATurn() {
         offer("http://a.example/x/1.png", "http://a.example/2.png");
-        frontier.done((Assignment.Request) next());
+        frontier.done((Assignment.Request) next(), now);
 
         learn("http://a.example", RobotsRules.parse("http://a.example", "User-agent: *\nDisallow: /x/"));
 
@@ -137,13 +152,13 @@ class FrontierTest {
     @Test
     void obeysALongCrawlDelay() {
         offer("http://a.example/1.png", "http://a.example/2.png");
-        frontier.done((Assignment.Request) next());
+        frontier.done((Assignment.Request) next(), now);
         learn("http://a.example", RobotsRules.parse("http://a.example", "User-agent: *\nCrawl-delay: 600"));
 
         after(599);
         assertThat(next()).isNull();
         after(1);
-        frontier.done((Assignment.Request) next());
+        frontier.done((Assignment.Request) next(), now);
         after(599);
         assertThat(next()).isNull();
         after(1);
@@ -179,11 +194,11 @@ class FrontierTest {
     void fetchesRobotsAnewWhenTheyExpireInTheQueue() {
         frontier.learn("http://a.example", new RobotsVerdict.Known(FREE, now, now.plusSeconds(10)), now);
         offer("http://a.example/1.png", "http://a.example/2.png");
-        frontier.done((Assignment.Request) next());
+        frontier.done((Assignment.Request) next(), now);
 
         after(10);
         var robots = (Assignment.FetchRobots) next();
-        frontier.done(robots);
+        frontier.done(robots, now);
         learn("http://a.example", FREE);
         after(1);
 
@@ -222,7 +237,7 @@ class FrontierTest {
         learn("http://a.example", FREE);
         Ticket first = ticket("http://a.example/1.png");
         frontier.offer(first, now);
-        frontier.done((Assignment.Request) next());
+        frontier.done((Assignment.Request) next(), now);
         frontier.offer(first.triedOnceMore(), now.plusSeconds(30), now);
         frontier.offer(ticket("http://a.example/1.png"), now);
 
@@ -269,7 +284,7 @@ class FrontierTest {
         var first = (Assignment.Request) narrow.next(now);
         assertThat(narrow.next(now)).isNull();
         assertThat(narrow.nextDue()).isNull();
-        narrow.done(first);
+        narrow.done(first, now);
         assertThat(narrow.next(now)).isInstanceOf(Assignment.Fetch.class);
     }
 
@@ -281,7 +296,7 @@ class FrontierTest {
 
         frontier.forgetIdleHosts(now);
         assertThat(frontier.hosts()).isEqualTo(1);
-        frontier.done(fetch);
+        frontier.done(fetch, now);
         frontier.forgetIdleHosts(now);
         assertThat(frontier.hosts()).isEqualTo(1);
         after(1);
@@ -289,8 +304,13 @@ class FrontierTest {
         assertThat(frontier.hosts()).isZero();
     }
 
+    // What is handed out goes to its host at once.
     private Assignment next() {
-        return frontier.next(now);
+        Assignment next = frontier.next(now);
+        if (next instanceof Assignment.Request request) {
+            frontier.sent(request, now);
+        }
+        return next;
     }
 
     private void offer(String... urls) {
