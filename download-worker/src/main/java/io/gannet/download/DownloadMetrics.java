@@ -20,12 +20,12 @@ final class DownloadMetrics {
 
     /// The same fetcher, measured.
     Fetcher measured(Fetcher fetcher) {
-        return (order, onSend) -> measure(fetcher, order, onSend);
+        return (order, onSent) -> measure(fetcher, order, onSent);
     }
 
-    private FetchResult measure(Fetcher fetcher, FetchOrder order, Runnable onSend) {
+    private FetchResult measure(Fetcher fetcher, FetchOrder order, Runnable onSent) {
         Timer.Sample sample = Timer.start(meters);
-        FetchResult result = fetcher.fetch(order, onSend);
+        FetchResult result = fetcher.fetch(order, onSent);
         sample.stop(meters.timer("gannet.download.fetch", "outcome", outcome(result)));
         if (result instanceof FetchResult.Body body) {
             meters.counter("gannet.download.bytes")

@@ -24,9 +24,10 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
-import okhttp3.Interceptor;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -91,7 +92,8 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 .writeTimeout(timeouts.read())
                 .callTimeout(timeouts.total())
                 .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
-                .addNetworkInterceptor(OkHttpFetcher::exchange)
+                .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
+                .eventListener(new Announcer())
                 .build();
         this.userAgent = userAgent;
         this.secrets = Map.copyOf(secrets);
@@ -100,18 +102,18 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     }
 
     @Override
-    public FetchResult fetch(FetchOrder order, Runnable onSend) {
-        try (Response response = client.newCall(request(order, onSend)).execute()) {
+    public FetchResult fetch(FetchOrder order, Runnable onSent) {
+        try (Response response = client.newCall(request(order, onSent)).execute()) {
             return read(order, response);
         } catch (IOException e) {
             return failure(order, e);
         }
     }
 
-    private Request request(FetchOrder order, Runnable onSend) {
+    private Request request(FetchOrder order, Runnable onSent) {
         var request = new Request.Builder()
                 .url(order.url().value())
-                .tag(Runnable.class, onSend)
+                .tag(Runnable.class, onSent)
                 .header("User-Agent", userAgent)
                 .header("Accept", order.document() ? "text/html,application/xml;q=0.9,*/*;q=0.8" : "image/*,*/*;q=0.5")
                 .header("Accept-Encoding", order.document() ? "gzip" : "identity");
@@ -199,15 +201,6 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         return value == null ? null : RetryAfter.parse(value, clock.instant()).orElse(null);
     }
 
-    // Runs between connecting and writing the request.
-    private static Response exchange(Interceptor.Chain chain) throws IOException {
-        Runnable onSend = chain.request().tag(Runnable.class);
-        if (onSend != null) {
-            onSend.run();
-        }
-        return hideRetryAfter(chain.proceed(chain.request()));
-    }
-
     private static Response hideRetryAfter(Response response) {
         String value = response.header("Retry-After");
         return value == null
@@ -242,6 +235,18 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     private static String sentence(String host, String what, IOException e) {
         String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return host + " " + what + " (" + detail.lines().findFirst().orElse("") + ").";
+    }
+
+    /// Says that a request was sent: this event comes between writing the request and waiting for its answer.
+    private static final class Announcer extends EventListener {
+
+        @Override
+        public void responseHeadersStart(Call call) {
+            Runnable onSent = call.request().tag(Runnable.class);
+            if (onSent != null) {
+                onSent.run();
+            }
+        }
     }
 
     @Override

@@ -152,7 +152,7 @@ final class SharedFrontier {
             this.request = request;
         }
 
-        /// The request goes to the host now.
+        /// The request has gone to the host.
         void sent() {
             change(() -> frontier.sent(request, clock.instant()));
         }

@@ -51,11 +51,11 @@ public final class Downloader {
 
     /// Fetches what the ticket asks for; blocks for at most the fetcher's deadline and the store's.
     ///
-    /// @param onSend see [Fetcher#fetch]
+    /// @param onSent see [Fetcher#fetch]
     /// @throws io.gannet.blob.BlobStoreException if the store fails
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public Step download(Ticket ticket, Runnable onSend) {
-        return switch (fetcher.fetch(order(ticket), onSend)) {
+    public Step download(Ticket ticket, Runnable onSent) {
+        return switch (fetcher.fetch(order(ticket), onSent)) {
             case FetchResult.Body body -> {
                 try (Content content = body.content()) {
                     yield keep(ticket.request(), body, content);

@@ -7,8 +7,8 @@ public interface Fetcher {
 
     /// Makes the request and reads the answer to its end; blocks for at most the configured deadline.
     ///
-    /// @param onSend called right before the request is written to its connection; not if there is none to write
+    /// @param onSent called right before the request is written to its connection; not if there is none to write
     ///     it to
     /// @throws java.io.UncheckedIOException if the body cannot be spooled, which is no fault of the host
-    FetchResult fetch(FetchOrder order, Runnable onSend);
+    FetchResult fetch(FetchOrder order, Runnable onSent);
 }

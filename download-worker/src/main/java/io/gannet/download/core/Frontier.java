@@ -110,7 +110,7 @@ public final class Frontier {
         return request;
     }
 
-    /// A request that was handed out goes to its host now. The host's interval runs from here, and nothing else is
+    /// A request that was handed out has gone to its host. The host's interval runs from here, and nothing else is
     /// handed out for it before.
     public void sent(Assignment.Request request, Instant now) {
         if (unsent.remove(request)) {

@@ -39,11 +39,11 @@ public final class RobotsReader {
 
     /// Makes one request for a robots.txt; blocks for at most the fetcher's deadline and the store's.
     ///
-    /// @param onSend see [Fetcher#fetch]
+    /// @param onSent see [Fetcher#fetch]
     /// @throws io.gannet.blob.BlobStoreException if the store fails
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public RobotsStep read(Assignment.FetchRobots fetch, Runnable onSend) {
-        return switch (fetcher.fetch(FetchOrder.robots(fetch.url()), onSend)) {
+    public RobotsStep read(Assignment.FetchRobots fetch, Runnable onSent) {
+        return switch (fetcher.fetch(FetchOrder.robots(fetch.url()), onSent)) {
             case FetchResult.Body body -> {
                 try (Content content = body.content()) {
                     yield known(fetch, RobotsRules.parse(fetch.origin(), text(content)));
