@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import tools.jackson.core.JacksonException;
 record DataDirectory(Path path) {
 
     private static final String INSTANCE = "instance.json";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     DataDirectory {
         path = path.toAbsolutePath().normalize();
@@ -81,10 +85,12 @@ record DataDirectory(Path path) {
         }
     }
 
-    /// Writes one of the JSON files, whole or not at all.
+    /// Writes one of the JSON files, whole or not at all, for its owner's eyes only.
     void write(String name, Object value) {
         Path unfinished = path.resolve(name + ".new");
         try {
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished, OWNER_ONLY);
             Files.write(unfinished, RecordCodec.mapper().writeValueAsBytes(value));
             Files.move(unfinished, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -74,7 +74,12 @@ final class Instance implements AutoCloseable {
         ConfigurableApplicationContext workers = AllWorkers.start(settings, servers);
         running.push(workers);
         port = workers.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        directory.announce(new InstanceFile(ProcessHandle.current().pid(), port, Instant.now()));
+        directory.announce(new InstanceFile(
+                ProcessHandle.current().pid(),
+                port,
+                Instant.now(),
+                servers.kafka().bootstrapServers(),
+                servers.postgres().jdbcUrl()));
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.time.Instant;
 /// @param pid its process
 /// @param port where its catalog answers, on loopback
 /// @param startedAt since when
-record InstanceFile(long pid, int port, Instant startedAt) {
+/// @param kafka where its broker is, for Kafka clients (`bootstrap.servers`)
+/// @param database where its PostgreSQL is, as a JDBC URL with user and password
+record InstanceFile(long pid, int port, Instant startedAt, String kafka, String database) {
 
     /// Whether the process is there and answers as Gannet does.
     boolean answers() {
