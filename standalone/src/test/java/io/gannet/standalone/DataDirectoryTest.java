@@ -40,7 +40,8 @@ class DataDirectoryTest {
     @Test
     void keepsSmallFiles() {
         var directory = new DataDirectory(folder);
-        var value = new InstanceFile(1, 2, Instant.parse("2026-01-02T03:04:05Z"), "k:1", "jdbc:postgresql://p:2/gannet");
+        var value =
+                new InstanceFile(1, 2, Instant.parse("2026-01-02T03:04:05Z"), "k:1", "jdbc:postgresql://p:2/gannet");
 
         directory.write("value.json", value);
 

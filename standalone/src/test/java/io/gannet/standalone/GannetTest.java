@@ -77,7 +77,12 @@ class GannetTest {
     @Test
     void passesOverAnInstanceThatWasKilled() {
         var directory = new DataDirectory(folder);
-        directory.announce(new InstanceFile(ProcessHandle.current().pid(), 1, Instant.EPOCH, "127.0.0.1:1", "jdbc:postgresql://127.0.0.1:1/gannet"));
+        directory.announce(new InstanceFile(
+                ProcessHandle.current().pid(),
+                1,
+                Instant.EPOCH,
+                "127.0.0.1:1",
+                "jdbc:postgresql://127.0.0.1:1/gannet"));
 
         assertThat(execute("status 01J")).isEqualTo(1);
         assertThat(err.toString()).contains("No instance is up");

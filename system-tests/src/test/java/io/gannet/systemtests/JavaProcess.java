@@ -1,0 +1,100 @@
+package io.gannet.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A JVM of its own, whose output goes to a file.
+final class JavaProcess implements AutoCloseable {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Process process;
+    private final Path output;
+
+    private JavaProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /// Runs the packaged application of a module.
+    static JavaProcess ofModule(String module, Path output, List<String> options, String... args) {
+        return start(
+                output,
+                Stream.concat(options.stream(), Stream.of("-jar", jarOf(module).toString())),
+                args);
+    }
+
+    /// Runs a class of the test class path.
+    static JavaProcess ofClass(Class<?> main, Path output, String... args) {
+        return start(output, Stream.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), main.getName()), args);
+    }
+
+    private static JavaProcess start(Path output, Stream<String> jvm, String... args) {
+        var command = new ArrayList<>(
+                List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
+        jvm.forEach(command::add);
+        command.addAll(List.of(args));
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+            return new JavaProcess(process, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jarOf(String module) {
+        Path target = Path.of("..", module, "target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(module + " is not packaged; run ./mvnw package"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// What it has printed so far.
+    String output() {
+        try {
+            return Files.exists(output) ? Files.readString(output) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for its end.
+    ///
+    /// @return the exit status
+    int await(long seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running after " + seconds + " s; its output:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /// `kill -9`: no shutdown hook, no flush, no good-bye.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}

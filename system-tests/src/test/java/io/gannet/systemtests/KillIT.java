@@ -1,0 +1,95 @@
+package io.gannet.systemtests;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gannet.testsupport.OriginServer;
+import io.gannet.testsupport.Pictures;
+import io.gannet.testsupport.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `kill -9` of everything at once, in the middle of a job.
+class KillIT {
+
+    private static final int URLS = 240;
+    private static final int HOSTS = 12;
+
+    @TempDir
+    static Path directory;
+
+    @Test
+    void aJobThatWasCutShortFinishesAfterARestartWithNothingLostOrDoubled() throws Exception {
+        try (var origin = OriginServer.start()) {
+            List<String> urls = serve(origin);
+            Path data = directory.resolve("data");
+
+            try (var first = Standalone.up(data)) {
+                assertThat(first.api().submit(job(urls)).statusCode()).isEqualTo(202);
+                await().atMost(Duration.ofMinutes(1)).until(() -> ready(first.api()) > URLS / 6);
+                first.kill();
+            }
+            int askedBefore = origin.requests().size();
+            assertThat(askedBefore).as("the kill came in the middle").isLessThan(URLS);
+
+            try (var second = Standalone.up(data)) {
+                await().atMost(Duration.ofMinutes(3))
+                        .until(() -> second.api()
+                                .job("cut-short")
+                                .get("state")
+                                .asString()
+                                .equals("FINISHED"));
+
+                List<JsonNode> images = second.api().images("cut-short");
+                assertThat(images.stream().map(image -> image.get("url").asString()))
+                        .containsExactlyElementsOf(urls);
+                assertThat(images)
+                        .allMatch(image -> image.get("state").asString().equals("READY"));
+                assertThat(images.stream()
+                                .map(image -> image.get("contentHash").asString())
+                                .distinct())
+                        .hasSize(URLS);
+            }
+            assertThat(pathsAskedTwice(origin))
+                    .as("only what was in flight at the kill")
+                    .isLessThanOrEqualTo(2 * HOSTS);
+        }
+    }
+
+    private static List<String> serve(OriginServer origin) {
+        var urls = new ArrayList<String>();
+        for (int i = 0; i < URLS; i++) {
+            var host = origin.host("127.0.2." + (1 + i % HOSTS));
+            String path = "/" + i + ".jpg";
+            host.serve(path, Reply.ok(Pictures.jpeg(80, 60, i), "image/jpeg").after(Duration.ofMillis(100)));
+            urls.add(host.url(path));
+        }
+        return urls;
+    }
+
+    private static String job(List<String> urls) {
+        return """
+                {"type": "scrape-job.v1", "id": "cut-short", "source": {"type": "urls", "urls": [%s]}}""".formatted(urls.stream().map(url -> '"' + url + '"').collect(joining(", ")));
+    }
+
+    private static int ready(Api api) throws IOException {
+        return api.job("cut-short").at("/counts/images/READY").asInt();
+    }
+
+    private static long pathsAskedTwice(OriginServer origin) {
+        return origin.requests().stream()
+                .collect(Collectors.groupingBy(request -> request.host() + request.path(), Collectors.counting()))
+                .values()
+                .stream()
+                .filter(count -> count > 1)
+                .count();
+    }
+}

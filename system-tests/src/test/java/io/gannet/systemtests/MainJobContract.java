@@ -1,0 +1,155 @@
+package io.gannet.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gannet.testsupport.OriginServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+
+/// The main job, the same for every way to run Gannet: in one process or with each worker in its own, nothing differs
+/// but configuration. The tests are one story, told in order.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class MainJobContract {
+
+    static final String JOB = "thousand";
+
+    OriginServer origin;
+    ThousandImages thousand;
+
+    abstract Api api();
+
+    abstract String jdbcUrl();
+
+    abstract Broker broker();
+
+    @Test
+    @Order(1)
+    void aJobOfAThousandUrlsEndsWithAThousandReadyItems() throws Exception {
+        assertThat(api().submit(thousand.job(JOB)).statusCode()).isEqualTo(202);
+
+        awaitFinished(JOB, Duration.ofMinutes(4));
+
+        List<JsonNode> images = api().images(JOB);
+        assertThat(images)
+                .hasSize(ThousandImages.URLS)
+                .allMatch(image -> image.get("state").asString().equals("READY"));
+        assertThat(images.stream().map(image -> image.get("url").asString()))
+                .containsExactlyElementsOf(thousand.urls());
+        assertThat(requestsForPictures()).isEqualTo(ThousandImages.URLS);
+        assertTables();
+    }
+
+    @Test
+    @Order(2)
+    void theJpegsDecode() throws IOException {
+        for (JsonNode image : api().images(JOB).subList(0, 50)) {
+            var response = api().get(
+                            "/api/v1/jobs/" + JOB + "/images/" + image.get("id").asString());
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+            var picture = ImageIO.read(new ByteArrayInputStream(response.body()));
+            assertThat(picture.getWidth()).isEqualTo(image.get("width").asInt());
+            assertThat(picture.getHeight()).isEqualTo(image.get("height").asInt());
+        }
+    }
+
+    @Test
+    @Order(3)
+    void theSameJobPublishedTwiceChangesNothing() throws Exception {
+        assertThat(api().submit(thousand.job(JOB)).statusCode()).isEqualTo(202);
+        broker().publish("gannet.jobs", JOB, thousand.job(JOB).getBytes(UTF_8));
+        // A later job on the same topics: when it has finished, the repetitions before it have been dealt with.
+        sentinel("after-twice");
+
+        assertTables();
+        assertThat(requestsForPictures()).isEqualTo(ThousandImages.URLS);
+    }
+
+    @Test
+    @Order(4)
+    void redeliveredRecordsChangeNothing() throws Exception {
+        for (String topic : List.of(
+                "gannet.jobs",
+                "gannet.fetch.requests",
+                "gannet.images.fetched",
+                "gannet.images.converted",
+                "gannet.outcomes")) {
+            broker().redeliver(topic);
+        }
+        sentinel("after-redelivery");
+
+        assertTables();
+        assertThat(api().job(JOB).get("state").asString()).isEqualTo("FINISHED");
+        assertThat(requestsForPictures()).isEqualTo(ThousandImages.URLS);
+    }
+
+    @Test
+    @Order(5)
+    void aMalformedRecordIsParkedAndThePipelineGoesOn() throws Exception {
+        broker().publish("gannet.jobs", "x", "{\"type\": \"scrape-jab.v1\"}".getBytes(UTF_8));
+
+        sentinel("after-malformed");
+    }
+
+    private void sentinel(String id) throws IOException {
+        assertThat(api().submit(thousand.job(id)).statusCode()).isEqualTo(202);
+        awaitFinished(id, Duration.ofMinutes(3));
+    }
+
+    void awaitFinished(String job, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> api().job(job).get("state").asString().equals("FINISHED"));
+    }
+
+    private long requestsForPictures() {
+        return origin.requests().stream()
+                .filter(request -> request.path().startsWith("/picture-"))
+                .count();
+    }
+
+    private void assertTables() throws SQLException, IOException {
+        try (var connection = DriverManager.getConnection(jdbcUrl());
+                var statement = connection.createStatement()) {
+            Map<String, Long> counts = Map.of(
+                            "images",
+                            "SELECT count(*) FROM images",
+                            "items",
+                            "SELECT count(*) FROM items WHERE job_id = '" + JOB + "' AND unit = 'IMAGE'",
+                            "ready",
+                            "SELECT images_ready FROM job_counts WHERE job_id = '" + JOB + "' AND depth = 1",
+                            "placements",
+                            "SELECT count(*) FROM collection_images WHERE collection_key = 'thousand'")
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, query -> {
+                        try (var rows = statement.executeQuery(query.getValue())) {
+                            rows.next();
+                            return rows.getLong(1);
+                        } catch (SQLException e) {
+                            throw new IllegalStateException(query.getKey(), e);
+                        }
+                    }));
+            assertThat(counts)
+                    .containsEntry("images", (long) ThousandImages.DISTINCT)
+                    .containsEntry("items", (long) ThousandImages.URLS)
+                    .containsEntry("ready", (long) ThousandImages.URLS)
+                    .containsEntry("placements", (long) ThousandImages.DISTINCT);
+        }
+    }
+}
