@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record ImageCollection(
         String type, String key, @Nullable String name, Map<String, String> attributes) {
 
-    private static final int MAX_NAME_LENGTH = 500; // an index holds both
-
-    /// @throws IllegalArgumentException if type or key is missing, blank or over 500 characters
+    /// @throws IllegalArgumentException if type or key is missing or blank
     public ImageCollection {
-        Require.text("collection.type", type, MAX_NAME_LENGTH);
-        Require.text("collection.key", key, MAX_NAME_LENGTH);
+        Require.text("collection.type", type);
+        Require.text("collection.key", key);
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
 

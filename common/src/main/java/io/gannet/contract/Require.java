@@ -19,16 +19,12 @@ final class Require {
     }
 
     static String text(String field, @Nullable String value) {
-        return text(field, value, MAX_TEXT_LENGTH);
-    }
-
-    static String text(String field, @Nullable String value, int maxLength) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(field + " is missing or blank");
         }
-        if (value.length() > maxLength) {
+        if (value.length() > MAX_TEXT_LENGTH) {
             throw new IllegalArgumentException(
-                    field + " has " + value.length() + " characters; at most " + maxLength + " are allowed");
+                    field + " has " + value.length() + " characters; at most " + MAX_TEXT_LENGTH + " are allowed");
         }
         return value;
     }
