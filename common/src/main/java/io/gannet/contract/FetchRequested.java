@@ -40,8 +40,7 @@ public record FetchRequested(Item item, Terms terms, List<WebUrl> redirects, Ins
     /// The same request, made once more by a user at the time given, asking the host in any case.
     public FetchRequested retried(Instant now) {
         var forced = new Freshness(terms.freshness().maxAge(), true);
-        var asked = new Terms(terms.select(), terms.renditions(), forced, terms.credential());
-        return new FetchRequested(item.retried(), asked, List.of(), now);
+        return new FetchRequested(item.retried(), terms.withFreshness(forced), List.of(), now);
     }
 
     @Override

@@ -14,6 +14,7 @@ public sealed interface GannetRecord
                 JobCancelled,
                 FetchRequested,
                 HostState,
+                HostRule,
                 DocumentFetched,
                 ImageFetched,
                 ImageConverted,

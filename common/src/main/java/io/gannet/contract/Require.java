@@ -1,5 +1,6 @@
 package io.gannet.contract;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,13 @@ final class Require {
 
     static long notNegative(String field, long value) {
         if (value < 0) {
+            throw new IllegalArgumentException(field + " is " + value + "; it must not be negative");
+        }
+        return value;
+    }
+
+    static Duration notNegative(String field, Duration value) {
+        if (value.isNegative()) {
             throw new IllegalArgumentException(field + " is " + value + "; it must not be negative");
         }
         return value;

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param renditions what to make of each; [RenditionSpec#DEFAULTS] if null
 /// @param freshness when a known answer is good enough; the workers' defaults if null
 /// @param credential the name of the configured credential to fetch with
+/// @param priority how urgent the job is, 0 to 9 (most urgent); 5 if null
+/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration allows
+///     it
 @JsonTypeName("scrape-job.v1")
 public record ScrapeJob(
         @Nullable String id,
@@ -22,7 +25,9 @@ public record ScrapeJob(
         @Nullable Selection select,
         @Nullable List<RenditionSpec> renditions,
         @Nullable Freshness freshness,
-        @Nullable String credential)
+        @Nullable String credential,
+        @Nullable Integer priority,
+        @Nullable Boolean ignoreRobots)
         implements GannetRecord {
 
     /// @throws IllegalArgumentException if the id is malformed, the source is missing or the terms contradict
@@ -33,17 +38,18 @@ public record ScrapeJob(
         }
         Require.present("source", source);
         renditions = renditions == null ? null : List.copyOf(renditions);
-        var _ = termsOf(select, renditions, freshness, credential); // refuses what does not fit together
+        // refuses what does not fit together
+        var _ = termsOf(select, renditions, freshness, credential, priority, ignoreRobots);
     }
 
     /// A job for this source with defaults for all else.
     public static ScrapeJob of(@Nullable String id, Source source) {
-        return new ScrapeJob(id, null, source, null, null, null, null);
+        return new ScrapeJob(id, null, source, null, null, null, null, null, null);
     }
 
     /// The same job under this id.
     public ScrapeJob withId(String id) {
-        return new ScrapeJob(id, collection, source, select, renditions, freshness, credential);
+        return new ScrapeJob(id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots);
     }
 
     /// The job's id.
@@ -63,7 +69,7 @@ public record ScrapeJob(
 
     /// What the job asks for, defaults filled in.
     public Terms terms() {
-        return termsOf(select, renditions, freshness, credential);
+        return termsOf(select, renditions, freshness, credential, priority, ignoreRobots);
     }
 
     @Override
@@ -81,7 +87,9 @@ public record ScrapeJob(
             @Nullable Selection select,
             @Nullable List<RenditionSpec> renditions,
             @Nullable Freshness freshness,
-            @Nullable String credential) {
-        return new Terms(select, renditions, freshness, credential);
+            @Nullable String credential,
+            @Nullable Integer priority,
+            @Nullable Boolean ignoreRobots) {
+        return new Terms(select, renditions, freshness, credential, priority, Boolean.TRUE.equals(ignoreRobots));
     }
 }

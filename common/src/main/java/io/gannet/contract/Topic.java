@@ -12,8 +12,10 @@ public enum Topic {
     FETCH_LATER_10M("gannet.fetch.later-10m"),
     /// Fetches that may not start within the next hour or so.
     FETCH_LATER_1H("gannet.fetch.later-1h"),
-    /// What the download workers learnt of each host, compacted by host.
-    HOSTS("gannet.hosts"),
+    /// What the download workers know of each host, compacted by host.
+    HOSTS(Topic.HOSTS_NAME),
+    /// How each host is to be treated, compacted by host; anyone may publish.
+    HOST_RULES(Topic.HOST_RULES_NAME),
     /// Pages, sitemaps, feeds and API pages that were fetched, keyed by item id.
     DOCUMENTS(Topic.DOCUMENTS_NAME),
     /// Originals that were fetched, keyed by content hash.
@@ -28,6 +30,12 @@ public enum Topic {
 
     /// Name of [#FETCH_REQUESTS], for annotations.
     public static final String FETCH_REQUESTS_NAME = "gannet.fetch.requests";
+
+    /// Name of [#HOSTS], for annotations.
+    public static final String HOSTS_NAME = "gannet.hosts";
+
+    /// Name of [#HOST_RULES], for annotations.
+    public static final String HOST_RULES_NAME = "gannet.host.rules";
 
     /// Name of [#DOCUMENTS], for annotations.
     public static final String DOCUMENTS_NAME = "gannet.documents";
@@ -61,7 +69,7 @@ public enum Topic {
 
     /// Whether only the newest record of each key is kept.
     public boolean compacted() {
-        return this == HOSTS;
+        return this == HOSTS || this == HOST_RULES;
     }
 
     /// The one topic that records of this type travel on.
@@ -70,6 +78,7 @@ public enum Topic {
             case ScrapeJob _, JobCancelled _ -> JOBS;
             case FetchRequested _ -> FETCH_REQUESTS;
             case HostState _ -> HOSTS;
+            case HostRule _ -> HOST_RULES;
             case DocumentFetched _ -> DOCUMENTS;
             case ImageFetched _ -> IMAGES_FETCHED;
             case ImageConverted _, ImageRejected _ -> IMAGES_CONVERTED;

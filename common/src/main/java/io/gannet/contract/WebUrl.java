@@ -19,6 +19,8 @@ public record WebUrl(String value) {
     // The parser follows browsers, which take http:///a.png for host a.png; whoever wrote that forgot the host.
     private static final Pattern WITH_AUTHORITY = Pattern.compile("(?i)https?://[^/?#\\\\]");
 
+    private static final Pattern MORE_THAN_A_HOST = Pattern.compile("[/?#\\\\@*\\s]");
+
     /// @throws IllegalArgumentException if the text is no absolute `http(s)` URL with a host, is over 8,192
     ///     characters, or carries a user name (credentials are given by name, never in a URL)
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -28,6 +30,22 @@ public record WebUrl(String value) {
             throw new IllegalArgumentException("URL '" + Require.abbreviated(value) + "' has " + value.length()
                     + " characters; at most " + MAX_LENGTH + " are allowed");
         }
+    }
+
+    /// A host name or address literal as [#host()] tells it: in lower case, in Punycode, IPv6 without brackets.
+    ///
+    /// @throws IllegalArgumentException if the text is no host, or more than a host (scheme, port, path, pattern)
+    public static String normalHost(String text) {
+        String host = text.strip();
+        boolean bareIpv6 = host.contains(":") && !(host.startsWith("[") && host.endsWith("]"));
+        HttpUrl url = MORE_THAN_A_HOST.matcher(host).find()
+                ? null
+                : HttpUrl.parse("http://" + (bareIpv6 ? '[' + host + ']' : host));
+        if (url == null) {
+            throw new IllegalArgumentException("host is '" + Require.abbreviated(text)
+                    + "'; it must be one host name or address, such as shop.example, with nothing around it");
+        }
+        return url.host();
     }
 
     /// Resolves a reference found in a document at this URL, as a browser does.

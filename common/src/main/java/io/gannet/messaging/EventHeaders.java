@@ -13,7 +13,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 ///
 /// The trace is a function of the record and not carried from one to the next: the trace id comes from the job, the
 /// parent id from the event. So all records of a job are one trace, however often each is delivered.
-final class EventHeaders {
+public final class EventHeaders {
+
+    /// The header of a fetch on a delay tier: no sooner than this, milliseconds since 1970 as decimal text.
+    public static final String NOT_BEFORE = "gannet_not_before";
 
     private final byte[] source;
     private final Clock clock;

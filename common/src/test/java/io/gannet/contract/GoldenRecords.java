@@ -29,7 +29,7 @@ final class GoldenRecords {
     private static final List<RenditionSpec> RENDITIONS = List.of(
             new RenditionSpec("jpg", ImageFormat.JPEG, 85, "#ffffff", null, null),
             new RenditionSpec("thumb", ImageFormat.PNG, 70, "#00ff7f", 320, 240));
-    private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login");
+    private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true);
 
     private static final FetchRequested IMAGE_REQUESTED = new FetchRequested(
             new Item(
@@ -73,10 +73,39 @@ final class GoldenRecords {
     static Stream<GannetRecord> all() {
         return Stream.of(
                 new ScrapeJob(
-                        "01JCWKQ7Y3", COLLECTION, new Source.Page(PAGE), SELECT, RENDITIONS, FRESHNESS, "shop-login"),
+                        "01JCWKQ7Y3",
+                        COLLECTION,
+                        new Source.Page(PAGE),
+                        SELECT,
+                        RENDITIONS,
+                        FRESHNESS,
+                        "shop-login",
+                        8,
+                        true),
                 new JobCancelled("01JCWKQ7Y3"),
                 IMAGE_REQUESTED,
-                new HostState("shop.example", AT.plusSeconds(600), Duration.ofSeconds(10), 2, AT),
+                new HostState(
+                        "shop.example",
+                        AT.plusSeconds(600),
+                        429,
+                        Duration.ofSeconds(10),
+                        AT.plusSeconds(30),
+                        1,
+                        2,
+                        120,
+                        3,
+                        true,
+                        List.of(new HostState.Robots(
+                                "https://shop.example",
+                                false,
+                                Reason.ROBOTS_DISALLOWED,
+                                503,
+                                "robots.txt could not be had: the host says 503.",
+                                true,
+                                AT.minusSeconds(60),
+                                AT.plusSeconds(3600))),
+                        AT),
+                new HostRule("shop.example", true, Duration.ofSeconds(2), 1, AT),
                 new DocumentFetched(
                         PAGE_REQUESTED,
                         new BlobRef(BlobKeys.document(HASH), HASH, 5),

@@ -110,6 +110,8 @@ class SchemaTest {
         "fetch-requested.v1, item",
         "fetch-requested.v1, requestedAt",
         "host-state.v1, host",
+        "host-rule.v1, host",
+        "host-rule.v1, at",
         "document-fetched.v1, request",
         "document-fetched.v1, document",
         "image-fetched.v1, original",
@@ -172,6 +174,7 @@ class SchemaTest {
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"}, "select": {"maxImages": 0}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"}, "select": {"minWidth": -1}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"}, "freshness": {"maxAge": "-P1D"}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"}, "priority": 10}""", """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"},
                  "renditions": [{"name": "jpg", "quality": 101}]}"""})
     void refusesAJobAsTheCodecDoes(String json) {

@@ -21,6 +21,7 @@ class TopicTest {
         "job-cancelled.v1, gannet.jobs, 01JCWKQ7Y3, 01JCWKQ7Y3/job-cancelled",
         "fetch-requested.v1, gannet.fetch.requests, cdn.example, 01JCWKQ7Y3.0.3/fetch-requested/1/1",
         "host-state.v1, gannet.hosts, shop.example, shop.example/host-state/1795169730123",
+        "host-rule.v1, gannet.host.rules, shop.example, shop.example/host-rule/1795169730123",
         "document-fetched.v1, gannet.documents, 01JCWKQ7Y3.0, 01JCWKQ7Y3.0/document-fetched/0",
         "image-fetched.v1, gannet.images.fetched, " + HASH + ", 01JCWKQ7Y3.0.3/image-fetched/1",
         "image-converted.v1, gannet.images.converted, " + HASH + ", 01JCWKQ7Y3.0.3/image-converted/1",
@@ -46,7 +47,7 @@ class TopicTest {
     }
 
     @Test
-    void onlyWhatIsKnownOfHostsIsCompacted() {
-        assertThat(Stream.of(Topic.values()).filter(Topic::compacted)).containsExactly(Topic.HOSTS);
+    void onlyWhatIsSaidOfHostsIsCompacted() {
+        assertThat(Stream.of(Topic.values()).filter(Topic::compacted)).containsExactly(Topic.HOSTS, Topic.HOST_RULES);
     }
 }

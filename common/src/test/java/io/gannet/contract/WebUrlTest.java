@@ -112,6 +112,43 @@ class WebUrlTest {
         assertThat(new WebUrl("https://a.example/").resolve("b".repeat(9_000))).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        as it is              | shop.example         | shop.example
+        capitals              | Shop.Example         | shop.example
+        spaces around         | ' shop.example '     | shop.example
+        internationalised     | bücher.example       | xn--bcher-kva.example
+        IPv4                  | 127.0.0.1            | 127.0.0.1
+        IPv6                  | 2001:DB8:0::A        | 2001:db8::a
+        IPv6 in brackets      | [::1]                | ::1
+        """)
+    void bringsAHostIntoTheFormThatUrlsHaveItIn(String name, String text, String normal) {
+        assertThat(WebUrl.normalHost(text)).isEqualTo(normal);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        nothing        | ''
+        a URL          | https://shop.example
+        scheme-less    | //shop.example
+        a port         | shop.example:8080
+        IPv6 and port  | [::1]:80
+        broken IPv6    | [::1
+        a path         | shop.example/cups
+        a query        | shop.example?x
+        a fragment     | shop.example#x
+        a user         | u@shop.example
+        a pattern      | *.shop.example
+        two            | a.example b.example
+        a backslash    | a.example\\b
+        """)
+    void refusesMoreOrLessThanAHost(String name, String text) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> WebUrl.normalHost(text))
+                .withMessage("host is '" + text
+                        + "'; it must be one host name or address, such as shop.example, with nothing around it");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://a.example/b?c=d, a.example, 443, https://a.example, /b?c=d",

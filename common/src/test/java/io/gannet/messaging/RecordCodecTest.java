@@ -43,12 +43,14 @@ class RecordCodecTest {
                  "select": {"maxImages": 10, "minWidth": 200, "minHeight": 200, "minScore": 0, "roles": ["hero", "product"]},
                  "renditions": [{"name": "jpg", "format": "jpeg", "quality": 85, "background": "#ffffff"},
                    {"name": "thumb", "format": "jpeg", "maxWidth": 320, "maxHeight": 320}],
-                 "freshness": {"maxAge": "P14D", "force": false} }""");
+                 "freshness": {"maxAge": "P14D", "force": false}, "priority": 0, "ignoreRobots": true }""");
 
         assertThat(job.source()).isEqualTo(new Source.Page(new WebUrl("https://example.com/product")));
         assertThat(job.terms().select().roles()).containsExactlyInAnyOrder(Role.HERO, Role.PRODUCT);
         assertThat(job.terms().freshness().maxAge()).isEqualTo(Duration.ofDays(14));
         assertThat(job.terms().renditions()).isEqualTo(RenditionSpec.DEFAULTS);
+        assertThat(job.terms().priority()).isZero();
+        assertThat(job.terms().ignoreRobots()).isTrue();
         assertThat(job.collectionOrDefault().attributes()).containsEntry("user", "u-7");
     }
 
@@ -104,6 +106,8 @@ class RecordCodecTest {
         {"type": "scrape-job.v1", "source": {"type": "urls", "urls": []}}                 | source.urls is empty
         {"type": "scrape-job.v1", "source": {"type": "page", "url": "http://a.example"}, "select": {"minWidth": -1}} | select.minWidth is -1
         {"type": "scrape-job.v1", "source": {"type": "page", "url": "http://a.example"}, "id": "a b"} | id is 'a b'
+        {"type": "scrape-job.v1", "source": {"type": "page", "url": "http://a.example"}, "priority": 10} | priority is 10; it must be between 0 and 9
+        {"type": "scrape-job.v1", "source": {"type": "page", "url": "http://a.example"}, "priority": "high"} | 'high' is no whole number at priority
         """)
     void refusesInOneSentence(String json, String sentence) {
         assertThatExceptionOfType(UndecodableRecordException.class)

@@ -14,7 +14,7 @@ import io.gannet.contract.Context;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
-import io.gannet.contract.HostState;
+import io.gannet.contract.HostRule;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
@@ -164,7 +164,7 @@ class ScraperProducerTest {
         String unknown = "{\"type\": \"scrape-jab.v1\"}";
         String negative = """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "http://a.example"}, "select": {"minWidth": -1}}""";
-        String misplaced = new String(RecordCodec.encode(new HostState("a.example", null, null, 0, ASKED)), UTF_8);
+        String misplaced = new String(RecordCodec.encode(HostRule.asConfigured("a.example", ASKED)), UTF_8);
         for (String json : List.of(malformed, unknown, negative, misplaced)) {
             send(Topic.JOBS_NAME, 1, json);
         }
@@ -174,7 +174,7 @@ class ScraperProducerTest {
         assertThat(whyParked(malformed)).contains("malformed JSON at line 1");
         assertThat(whyParked(unknown)).isEqualTo("type 'scrape-jab.v1' is not known");
         assertThat(whyParked(negative)).contains("select.minWidth is -1");
-        assertThat(whyParked(misplaced)).isEqualTo("a HostState does not belong on gannet.jobs");
+        assertThat(whyParked(misplaced)).isEqualTo("a HostRule does not belong on gannet.jobs");
         assertThat(requests(1, "after")).hasSize(1);
     }
 

@@ -94,7 +94,7 @@ final class ScrapeCommand implements Callable<Integer> {
         try {
             Selection select = maxImages == null ? null : new Selection(maxImages, 0, 0, 0, Set.of());
             Freshness freshness = force ? new Freshness(null, true) : null;
-            return new ScrapeJob(null, collection, kind.source(urls), select, null, freshness, null);
+            return new ScrapeJob(null, collection, kind.source(urls), select, null, freshness, null, null, null);
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }

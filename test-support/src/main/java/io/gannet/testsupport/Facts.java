@@ -56,7 +56,7 @@ public record Facts(String jobId, ImageCollection collection) {
     /// The job, for some page.
     public ScrapeJob job() {
         var page = new Source.Page(new WebUrl("http://shop.example/"));
-        return new ScrapeJob(jobId, collection, page, null, null, null, null);
+        return new ScrapeJob(jobId, collection, page, null, null, null, null, null, null);
     }
 
     /// The id of a unit by its path below the job, such as `0.1`.

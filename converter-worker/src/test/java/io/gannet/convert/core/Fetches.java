@@ -50,7 +50,7 @@ public final class Fetches {
     /// The same bytes for a job that asks for something else.
     public static ImageFetched asking(ImageFetched fetched, Selection select, RenditionSpec... specs) {
         FetchRequested request = fetched.request();
-        var terms = new Terms(select, List.of(specs), Freshness.DEFAULT, null);
+        var terms = new Terms(select, List.of(specs), Freshness.DEFAULT, null, 5, false);
         return new ImageFetched(
                 new FetchRequested(request.item(), terms, List.of(), request.requestedAt()),
                 fetched.original(),

@@ -82,7 +82,7 @@ public final class Requests {
                 null,
                 Context.ofJob(0, Map.of()),
                 expected);
-        var terms = new Terms(Terms.DEFAULT.select(), Terms.DEFAULT.renditions(), freshness, credential);
+        var terms = new Terms(Terms.DEFAULT.select(), Terms.DEFAULT.renditions(), freshness, credential, 5, false);
         return new FetchRequested(item, terms, List.of(), NOON);
     }
 }

@@ -105,12 +105,13 @@ class PlannerTest {
         var select = new Selection(2, 0, 0, 0, Set.of());
         var renditions = List.of(new RenditionSpec("big", ImageFormat.PNG, 80, "#000000", 9, 9));
         var freshness = new Freshness(null, true);
-        var job = new ScrapeJob("job", collection, new Source.Page(PAGE), select, renditions, freshness, "shop");
+        var job =
+                new ScrapeJob("job", collection, new Source.Page(PAGE), select, renditions, freshness, "shop", 8, true);
 
         FetchRequested page = planner.plan(job, ASKED).requests().getFirst();
         FetchRequested image = planner.plan(fetched(page), HTML).requests().getFirst();
 
-        assertThat(page.terms()).isEqualTo(new Terms(select, renditions, freshness, "shop"));
+        assertThat(page.terms()).isEqualTo(new Terms(select, renditions, freshness, "shop", 8, true));
         assertThat(page.item().collection()).isEqualTo(collection);
         assertThat(image.terms()).isEqualTo(page.terms());
         assertThat(image.item().collection()).isEqualTo(collection);
@@ -231,7 +232,7 @@ class PlannerTest {
                 null,
                 Context.ofJob(4, Map.of("shelf", "3")),
                 null);
-        var terms = new Terms(select, RenditionSpec.DEFAULTS, Freshness.DEFAULT, null);
+        var terms = new Terms(select, RenditionSpec.DEFAULTS, Freshness.DEFAULT, null, 5, false);
         return new FetchRequested(item, terms, List.of(), ASKED);
     }
 
