@@ -10,11 +10,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One client's connection to an origin: as much of HTTP/1.1 (RFC 9112) as tests need. The JDK's server would not let
@@ -27,53 +28,63 @@ final class OriginConnection {
     }
 
     private static final int ENDLESS_CHUNK_BYTES = 64 << 10;
+    private static final int BUFFER_BYTES = 8 << 10;
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
 
     private final InputStream in;
     private final OutputStream out;
     private final Function<String, @Nullable OriginHost> hosts;
     private final Pause pause;
     private final RequestLog log;
+    private final HeaderBlocks headerBlocks;
 
-    OriginConnection(Socket socket, Function<String, @Nullable OriginHost> hosts, Pause pause, RequestLog log)
+    OriginConnection(
+            Socket socket,
+            Function<String, @Nullable OriginHost> hosts,
+            Pause pause,
+            RequestLog log,
+            HeaderBlocks headerBlocks)
             throws IOException {
+        socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream());
-        this.out = new BufferedOutputStream(socket.getOutputStream());
+        this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         this.hosts = hosts;
         this.pause = pause;
         this.log = log;
+        this.headerBlocks = headerBlocks;
     }
 
     /// Answers requests until either side has had enough.
     void serve() throws IOException {
-        String requestLine = readLine();
-        while (requestLine != null && answer(requestLine.split(" ", 3))) {
-            requestLine = readLine();
+        boolean goesOn = true;
+        while (goesOn) {
+            int firstByte = in.read();
+            Instant startedAt = Instant.now();
+            String requestLine = firstByte < 0 ? null : readLine();
+            goesOn = requestLine != null && answer(((char) firstByte + requestLine).split(" ", 3), startedAt);
         }
     }
 
-    private boolean answer(String[] requestLine) throws IOException {
+    private boolean answer(String[] requestLine, Instant startedAt) throws IOException {
         Map<String, List<String>> headers = readHeaders();
         in.skipNBytes(Long.parseLong(first(headers, "Content-Length", "0")));
-        String host = first(headers, "Host", "").replaceFirst(":\\d+$", "");
-        int number = log.begin(host, requestLine[0], requestLine[1], headers);
+        String host = PORT.matcher(first(headers, "Host", "")).replaceFirst("");
+        HostLog.Entry entry = log.of(host).begin(requestLine[0], requestLine[1], headers, startedAt);
         try {
-            OriginRequest request = log.get(number);
             OriginHost known = hosts.apply(host);
-            Reply reply = known == null ? Reply.status(421) : known.reply(request);
-            return write(reply, request) && !first(headers, "Connection", "").equalsIgnoreCase("close");
+            Reply reply = known == null ? Reply.status(421) : known.reply(entry.request());
+            return write(reply, entry) && !first(headers, "Connection", "").equalsIgnoreCase("close");
         } finally {
-            log.end(number);
+            entry.end();
         }
     }
 
     private Map<String, List<String>> readHeaders() throws IOException {
-        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        var block = new StringBuilder();
         for (String line = readLine(); line != null && !line.isEmpty(); line = readLine()) {
-            int colon = line.indexOf(':');
-            headers.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
+            block.append(line).append('\n');
         }
-        return headers;
+        return headerBlocks.parse(block.toString());
     }
 
     private static String first(Map<String, List<String>> headers, String name, String otherwise) {
@@ -92,9 +103,10 @@ final class OriginConnection {
     }
 
     /// @return whether the connection can be used again
-    private boolean write(Reply reply, OriginRequest request) throws IOException {
+    private boolean write(Reply reply, HostLog.Entry entry) throws IOException {
         pause.of(reply.delay());
         if (reply.isHangUp()) {
+            entry.answering(0, Map.of(), false);
             return false;
         }
         var head = new StringBuilder("HTTP/1.1 " + reply.status() + " As told\r\n");
@@ -106,22 +118,37 @@ final class OriginConnection {
         } else if (reply.status() != 304) {
             head.append("Content-Length: ").append(reply.body().length).append("\r\n");
         }
-        out.write(head.append("\r\n").toString().getBytes(ISO_8859_1));
-        if (request.method().equals("HEAD")) {
-            out.flush();
+        byte[] start = head.append("\r\n").toString().getBytes(ISO_8859_1);
+        if (entry.request().method().equals("HEAD")) {
+            writeLast(start, reply, true, entry);
             return !reply.isEndless();
         }
+        out.write(start);
         if (reply.isEndless()) {
             return writeForEver(reply);
         }
-        return writeBody(reply);
+        return writeBody(reply, entry);
     }
 
-    private boolean writeBody(Reply reply) throws IOException {
-        int length = Math.min(reply.body().length, reply.dropAfter());
-        writeSlowly(reply.body(), length, reply.pause());
+    private boolean writeBody(Reply reply, HostLog.Entry entry) throws IOException {
+        byte[] body = reply.body();
+        int length = Math.min(body.length, reply.dropAfter());
+        boolean whole = length == body.length;
+        boolean slow = !reply.pause().isZero();
+        // What does not fit into the buffer may take long to write, and what counts is when the client has it all.
+        int last = Math.min(length, slow || length > BUFFER_BYTES / 2 ? 1 : length);
+        writeSlowly(body, length - last, reply.pause());
+        if (last < length) {
+            out.flush();
+        }
+        writeLast(Arrays.copyOfRange(body, length - last, length), reply, whole, entry);
+        return whole;
+    }
+
+    private void writeLast(byte[] bytes, Reply reply, boolean whole, HostLog.Entry entry) throws IOException {
+        entry.answering(reply.status(), reply.headers(), whole);
+        out.write(bytes);
         out.flush();
-        return length == reply.body().length;
     }
 
     private boolean writeForEver(Reply reply) throws IOException {

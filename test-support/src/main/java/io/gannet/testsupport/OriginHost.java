@@ -15,12 +15,10 @@ import java.util.stream.IntStream;
 public final class OriginHost {
 
     private final Map<String, Function<OriginRequest, Reply>> routes = new ConcurrentHashMap<>();
-    private final String name;
     private final URI root;
-    private final RequestLog log;
+    private final HostLog log;
 
-    OriginHost(String name, URI root, RequestLog log) {
-        this.name = name;
+    OriginHost(URI root, HostLog log) {
         this.root = root;
         this.log = log;
     }
@@ -76,7 +74,7 @@ public final class OriginHost {
 
     /// The requests for this host, in the order they began.
     public List<OriginRequest> requests() {
-        return log.all().stream().filter(request -> request.host().equals(name)).toList();
+        return log.requests();
     }
 
     /// The requests for one path of this host, query included, in the order they began.

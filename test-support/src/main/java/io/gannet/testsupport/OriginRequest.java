@@ -12,24 +12,41 @@ import org.jspecify.annotations.Nullable;
 /// @param method GET, say
 /// @param path with its query, as it came
 /// @param headers by name, whatever the case of its letters
-/// @param startedAt when its last header line had come
+/// @param startedAt when its first byte was there to be read
+/// @param concurrent how many requests for this host were under way when its header lines had come, itself included;
+///     one counts until the last byte of its answer is about to be written, so that a client that waits for an answer
+///     before it asks again is never counted twice
+/// @param answer what it was answered; null until the answer's last byte is about to be written, and for ever if the
+///     client hung up before
 /// @param endedAt when the answer's last byte was written or the client had hung up; null until then
-/// @param concurrent how many requests for this host were under way when it started, itself included
 public record OriginRequest(
         String host,
         String method,
         String path,
         Map<String, List<String>> headers,
         Instant startedAt,
-        @Nullable Instant endedAt,
-        int concurrent) {
+        int concurrent,
+        @Nullable Answer answer,
+        @Nullable Instant endedAt) {
+
+    /// What a request was answered.
+    ///
+    /// @param status its status; 0 if the origin hung up without a word
+    /// @param headers by name, whatever the case of its letters
+    /// @param whole whether all of the body was sent
+    /// @param at when the last byte was about to be written; whoever has read it has done so later
+    public record Answer(int status, Map<String, String> headers, boolean whole, Instant at) {}
 
     /// The first header of this name.
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
+    OriginRequest answered(Answer given) {
+        return new OriginRequest(host, method, path, headers, startedAt, concurrent, given, endedAt);
+    }
+
     OriginRequest ended(Instant now) {
-        return new OriginRequest(host, method, path, headers, startedAt, now, concurrent);
+        return new OriginRequest(host, method, path, headers, startedAt, concurrent, answer, now);
     }
 }

@@ -32,6 +32,8 @@ public final class OriginServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final RequestLog log = new RequestLog();
+    private final HeaderBlocks headerBlocks = new HeaderBlocks();
+    private final Stalls stalls = new Stalls();
     private final int port;
 
     private OriginServer() throws IOException {
@@ -64,7 +66,7 @@ public final class OriginServer implements AutoCloseable {
                 throw new UncheckedIOException("Cannot listen on " + name + ":" + port, e);
             }
         }
-        var host = new OriginHost(name, URI.create("http://" + name + ":" + port), log);
+        var host = new OriginHost(URI.create("http://" + name + ":" + port), log.of(name));
         hosts.put(name, host);
         return host;
     }
@@ -84,11 +86,22 @@ public final class OriginServer implements AutoCloseable {
         return log.all();
     }
 
+    /// How many requests there have been so far.
+    public int requestCount() {
+        return log.size();
+    }
+
+    /// The times in which this JVM or its machine was too busy to see a request the moment it came: one that was seen
+    /// in such a time, or just after, may have come at its beginning.
+    Stalls stalls() {
+        return stalls;
+    }
+
     private int listen(String address, int wanted) throws IOException {
         var socket = new ServerSocket();
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), wanted), 1_000);
         listening.add(socket);
-        Thread.ofVirtual().name("origin-" + address).start(() -> accept(socket));
+        Thread.ofPlatform().daemon().name("origin-" + address).start(() -> accept(socket));
         return socket.getLocalPort();
     }
 
@@ -97,7 +110,8 @@ public final class OriginServer implements AutoCloseable {
             try {
                 Socket connection = socket.accept();
                 connections.add(connection);
-                Thread.ofVirtual().start(() -> serve(connection));
+                // A thread of the system's own wakes up sooner when a request comes, which is what is measured here.
+                Thread.ofPlatform().daemon().name("origin-connection").start(() -> serve(connection));
             } catch (IOException e) {
                 if (!socket.isClosed()) {
                     throw new UncheckedIOException(e);
@@ -108,7 +122,7 @@ public final class OriginServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            new OriginConnection(connection, this::find, this::pause, log).serve();
+            new OriginConnection(connection, this::find, this::pause, log, headerBlocks).serve();
         } catch (IOException _) {
             // The client hung up, which clients may do at any time.
         } finally {
@@ -136,6 +150,7 @@ public final class OriginServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed.countDown();
+        stalls.close();
         try {
             for (ServerSocket socket : listening) {
                 socket.close();

@@ -64,7 +64,8 @@ public final class Reply {
     /// With this header.
     public Reply header(String name, String value) {
         return changed(copy -> {
-            copy.headers = new TreeMap<>(headers);
+            copy.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            copy.headers.putAll(headers);
             copy.headers.put(name, value);
         });
     }

@@ -1,33 +1,27 @@
 package io.gannet.testsupport;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// What an origin was asked, and when.
+/// What an origin was asked, and when, by host.
 final class RequestLog {
 
-    private final List<OriginRequest> requests = new ArrayList<>();
+    private final Map<String, HostLog> hosts = new ConcurrentHashMap<>();
 
-    /// @return the number by which [#end] knows it
-    synchronized int begin(String host, String method, String path, Map<String, List<String>> headers) {
-        long others = requests.stream()
-                .filter(request -> request.endedAt() == null && request.host().equals(host))
-                .count();
-        requests.add(new OriginRequest(host, method, path, headers, Instant.now(), null, (int) others + 1));
-        return requests.size() - 1;
+    HostLog of(String host) {
+        return hosts.computeIfAbsent(host, HostLog::new);
     }
 
-    synchronized OriginRequest get(int number) {
-        return requests.get(number);
+    int size() {
+        return hosts.values().stream().mapToInt(HostLog::size).sum();
     }
 
-    synchronized void end(int number) {
-        requests.set(number, requests.get(number).ended(Instant.now()));
-    }
-
-    synchronized List<OriginRequest> all() {
-        return List.copyOf(requests);
+    List<OriginRequest> all() {
+        return hosts.values().stream()
+                .flatMap(host -> host.requests().stream())
+                .sorted(Comparator.comparing(OriginRequest::startedAt))
+                .toList();
     }
 }

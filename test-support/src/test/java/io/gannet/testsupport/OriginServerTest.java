@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -212,5 +214,70 @@ class OriginServerTest {
         assertThat(calm.gaps())
                 .singleElement()
                 .satisfies(gap -> assertThat(gap).isGreaterThanOrEqualTo(Duration.ofMillis(300)));
+    }
+
+    @Test
+    void recordsWhatItAnsweredAndWhen() throws Exception {
+        var host = origin.host("127.0.0.2")
+                .serve("/busy", Reply.status(503).retryAfter(Duration.ofSeconds(3)))
+                .serve("/half", Reply.ok(BYTES, "image/png").droppedAfter(4))
+                .serve("/none", Reply.hangUp());
+
+        get(host.url("/busy"));
+        assertThatIOException().isThrownBy(() -> get(host.url("/half")));
+        assertThatIOException().isThrownBy(() -> get(host.url("/none")));
+        await().until(() -> host.requests().stream().allMatch(request -> request.endedAt() != null));
+
+        assertThat(host.requests())
+                .extracting(request -> request.answer().status())
+                .startsWith(503, 200, 0);
+        assertThat(host.requests())
+                .extracting(request -> request.answer().whole())
+                .startsWith(true, false, false);
+        assertThat(host.requests().getFirst().answer().headers().get("retry-after"))
+                .isEqualTo("3");
+        assertThat(host.requests())
+                .allSatisfy(
+                        request -> assertThat(request.answer().at()).isBetween(request.startedAt(), request.endedAt()));
+    }
+
+    @Test
+    void neverCountsAClientTwiceThatWaitsForItsAnswers() throws Exception {
+        origin.host().serve("/a", new byte[20_000], "image/png");
+
+        for (int i = 0; i < 500; i++) {
+            get(origin.host().url("/a"), "X-Number", String.valueOf(i));
+        }
+
+        assertThat(origin.host().mostAtOnce()).isEqualTo(1);
+        assertThat(origin.host().requests("/a").get(321).header("x-number")).hasValue("321");
+    }
+
+    @Test
+    void isTwoHundredHostsWithAThousandConnections() throws Exception {
+        var body = new byte[3_000];
+        for (int i = 0; i < 200; i++) {
+            origin.host("127.0.7." + i).serve("/a", Reply.ok(body, "image/png").after(Duration.ofMillis(20)));
+        }
+        var fetches = new ArrayList<CompletableFuture<?>>();
+        for (int i = 0; i < 4_000; i++) {
+            fetches.add(http.sendAsync(
+                    HttpRequest.newBuilder(
+                                    URI.create(origin.host("127.0.7." + i % 200).url("/a")))
+                            .build(),
+                    BodyHandlers.discarding()));
+            if (fetches.size() == 1_000) {
+                CompletableFuture.allOf(fetches.toArray(CompletableFuture[]::new))
+                        .get();
+                fetches.clear();
+            }
+        }
+
+        assertThat(origin.requestCount()).isEqualTo(4_000);
+        assertThat(origin.requests())
+                .hasSize(4_000)
+                .isSortedAccordingTo(Comparator.comparing(OriginRequest::startedAt))
+                .allMatch(request -> request.answer().status() == 200);
+        assertThat(origin.host("127.0.7.3").requests()).hasSize(20);
     }
 }

@@ -19,6 +19,7 @@ import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
 import io.gannet.testsupport.InMemoryBlobStore;
+import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

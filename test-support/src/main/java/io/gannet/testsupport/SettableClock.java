@@ -1,4 +1,4 @@
-package io.gannet.convert.core;
+package io.gannet.testsupport;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands still until it is told to go on.
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
     private Instant now;
 
-    SettableClock(Instant now) {
+    /// One that stands at this time.
+    public SettableClock(Instant now) {
         this.now = now;
     }
 
-    void advance(Duration step) {
+    /// Goes on by so much.
+    public void advance(Duration step) {
         now = now.plus(step);
     }
 
