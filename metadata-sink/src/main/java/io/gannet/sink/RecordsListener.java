@@ -19,12 +19,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
-/// Writes every record that says something about jobs and images into the tables, a batch of records at a time.
+/// Writes every record that says something about jobs, images and hosts into the tables, a batch of records at a
+/// time.
 final class RecordsListener {
 
-    // Of these no other worker reads every record, so what cannot be read is the sink's to park. Jobs and requests are
-    // parked by the workers that carry them out, once.
-    private static final Set<String> ANSWERABLE_FOR = Set.of(Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME);
+    // Of these no other worker parks what cannot be read, so that is the sink's to do. Jobs and requests are parked by
+    // the workers that carry them out, once.
+    private static final Set<String> ANSWERABLE_FOR =
+            Set.of(Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME, Topic.HOSTS_NAME, Topic.HOST_RULES_NAME);
 
     private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
@@ -58,7 +60,14 @@ final class RecordsListener {
     @KafkaListener(
             id = "gannet-sink",
             groupId = "gannet-sink",
-            topics = {Topic.JOBS_NAME, Topic.FETCH_REQUESTS_NAME, Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME},
+            topics = {
+                Topic.JOBS_NAME,
+                Topic.FETCH_REQUESTS_NAME,
+                Topic.IMAGES_CONVERTED_NAME,
+                Topic.OUTCOMES_NAME,
+                Topic.HOSTS_NAME,
+                Topic.HOST_RULES_NAME
+            },
             batch = "true",
             concurrency = "#{__listener.properties().concurrency()}",
             properties = "max.poll.records=#{__listener.properties().batchRecords()}")

@@ -52,6 +52,8 @@ final class Tables {
             write("jobs", Upserts.JOBS, batch.jobs());
             write("collection_images", Upserts.PLACEMENTS, batch.placements());
             write("items", Upserts.ITEMS, batch.units());
+            write("hosts", HostUpserts.STATES, batch.hosts());
+            write("host_rules", HostUpserts.RULES, batch.hostRules());
             settle(batch.jobIds());
         });
     }

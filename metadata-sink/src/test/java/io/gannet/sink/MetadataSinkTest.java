@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gannet.contract.HostRule;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.JobFinished;
 import io.gannet.contract.Planned;
@@ -107,6 +108,22 @@ class MetadataSinkTest {
                 .contains(garbage)
                 .anyMatch(value -> value.contains(misnamed.unitId())));
         assertThat(parked(Topic.JOBS)).as("the planner parks these").isEmpty();
+    }
+
+    @Test
+    void recordsTheRulesAndParksThoseThatMakeNoSense() {
+        String host = facts.jobId() + ".example";
+        String pattern = "{\"type\": \"host-rule.v1\", \"host\": \"*." + host + "\", \"at\": \"2026-11-20T10:15:30Z\"}";
+        sink.publishBytes(Topic.HOST_RULES, pattern);
+        sink.publish(new HostRule(host, true, null, null, at(1)));
+
+        await().untilAsserted(() -> assertThat(sink.jdbc()
+                        .sql("SELECT paused FROM host_rules WHERE host = ?")
+                        .param(host)
+                        .query(Boolean.class)
+                        .optional())
+                .hasValue(true));
+        await().untilAsserted(() -> assertThat(parked(Topic.HOST_RULES)).contains(pattern));
     }
 
     @Test

@@ -20,7 +20,7 @@ class MigrationTest {
         migrate(details);
 
         assertThat(flyway(new Migration(details, Duration.ofSeconds(5))).info().applied())
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test

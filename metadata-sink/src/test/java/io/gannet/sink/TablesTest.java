@@ -5,11 +5,14 @@ import static io.gannet.testsupport.Facts.converted;
 import static io.gannet.testsupport.Facts.failed;
 import static io.gannet.testsupport.Facts.rejected;
 import static io.gannet.testsupport.Facts.skipped;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Context;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.HostRule;
+import io.gannet.contract.HostState;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemKind;
@@ -17,7 +20,10 @@ import io.gannet.contract.JobCancelled;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
+import io.gannet.messaging.RecordCodec;
 import io.gannet.testsupport.Facts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -193,6 +199,25 @@ class TablesTest {
     }
 
     @Test
+    void keepOfEachHostTheNewestStateAndRule() {
+        database.write(host("a.example", 3, at(2)), new HostRule("a.example", true, null, 1, at(2)));
+        database.write(host("a.example", 9, at(1)), HostRule.asConfigured("a.example", at(1)));
+        database.write(host("b.example", 0, at(1)));
+
+        assertThat(database.jdbc.queryForList(
+                        "SELECT host || ' ' || queued || ' ' || in_flight || ' ' || paused FROM hosts ORDER BY host",
+                        String.class))
+                .containsExactly("a.example 3 1 false", "b.example 0 1 false");
+        byte[] json = database.jdbc
+                .queryForObject("SELECT state::text FROM hosts WHERE host = 'a.example'", String.class)
+                .getBytes(UTF_8);
+        assertThat(RecordCodec.decode(json)).isEqualTo(host("a.example", 3, at(2)));
+        assertThat(database.jdbc.queryForObject("SELECT rule::text FROM host_rules WHERE paused", String.class))
+                .isEqualTo("{\"type\":\"host-rule.v1\",\"host\":\"a.example\",\"paused\":true,\"concurrency\":1,"
+                        + "\"at\":\"" + at(2) + "\"}");
+    }
+
+    @Test
     void forgetEverythingAboutAJobThatIsDeleted() {
         database.write(story());
 
@@ -237,7 +262,22 @@ class TablesTest {
             }
         }
         records.add(new JobCancelled("job2"));
+        for (int h = 0; h < 4; h++) {
+            for (int second = 0; second < 5; second++) {
+                records.add(host("host" + h, second, at(second)));
+                records.add(new HostRule("host" + h, second % 2 == 0, Duration.ofSeconds(second), null, at(second)));
+            }
+            records.add(host("host" + h, 17, at(4)));
+            records.add(HostRule.asConfigured("host" + h, at(4)));
+        }
         return records;
+    }
+
+    private static HostState host(String name, int queued, Instant at) {
+        var robots = new HostState.Robots(
+                "http://" + name, false, Reason.ROBOTS_DISALLOWED, 503, "It says\0 503.", true, at, at.plusSeconds(60));
+        return new HostState(
+                name, at.plusSeconds(9), 503, null, null, 1, 2, queued, 1, queued == 17, List.of(robots), at);
     }
 
     private static List<GannetRecord> endings(FetchRequested image, String content, int kind) {

@@ -16,8 +16,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The tables in a database of their own.
 final class TestTables {
 
-    static final List<String> NAMES =
-            List.of("collections", "jobs", "items", "images", "renditions", "collection_images", "job_counts");
+    static final List<String> NAMES = List.of(
+            "collections",
+            "jobs",
+            "items",
+            "images",
+            "renditions",
+            "collection_images",
+            "job_counts",
+            "hosts",
+            "host_rules");
 
     final JdbcTemplate jdbc;
     final Tables tables;

@@ -2,6 +2,8 @@ package io.gannet.sink.core;
 
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.HostRule;
+import io.gannet.contract.HostState;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
@@ -29,8 +31,10 @@ public final class Batch {
     private final TreeMap<String, ImageEntry> images = new TreeMap<>();
     private final TreeMap<RenditionEntry.Key, RenditionEntry> renditions = new TreeMap<>();
     private final TreeMap<Placement.Key, Placement> placements = new TreeMap<>();
+    private final TreeMap<String, Latest<HostState>> hosts = new TreeMap<>();
+    private final TreeMap<String, Latest<HostRule>> hostRules = new TreeMap<>();
 
-    /// Adds what a record says. Records that say nothing about jobs and images are passed over, and so is
+    /// Adds what a record says. Records that say nothing about jobs, images and hosts are passed over, and so is
     /// `job-finished.v1`, which only repeats what the tables say.
     ///
     /// @param publishedAt the record's time on the broker
@@ -48,6 +52,8 @@ public final class Batch {
             case ItemFailed failed -> add(Unit.of(failed.request().item(), outcome(failed), failed.at()));
             case ItemSkipped skipped -> add(Unit.of(skipped.request().item(), outcome(skipped), skipped.at()));
             case Planned planned -> addPlanned(planned);
+            case HostState state -> hosts.merge(state.host(), new Latest<>(state, state.at()), Latest::merge);
+            case HostRule rule -> hostRules.merge(rule.host(), new Latest<>(rule, rule.at()), Latest::merge);
             default -> {}
         }
     }
@@ -85,6 +91,16 @@ public final class Batch {
     /// Placements by collection and content.
     public Collection<Placement> placements() {
         return placements.values();
+    }
+
+    /// What is known of hosts, by host.
+    public Collection<Latest<HostState>> hosts() {
+        return hosts.values();
+    }
+
+    /// How hosts are to be treated, by host.
+    public Collection<Latest<HostRule>> hostRules() {
+        return hostRules.values();
     }
 
     private void addConverted(ImageConverted converted) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.HostRule;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.JobCancelled;
 import io.gannet.contract.JobFinished;
@@ -137,6 +138,18 @@ class BatchTest {
                 .isEqualTo(better.item());
         assertThat(batch.images()).hasSize(1);
         assertThat(batch.renditions()).hasSize(2);
+    }
+
+    @Test
+    void takesTheNewestWordOnAHostAndSettlesATieTheSameWay() {
+        var rule = new HostRule("a.example", true, null, null, at(2));
+        var older = HostRule.asConfigured("a.example", at(1));
+        var rival = HostRule.asConfigured("a.example", at(2));
+
+        assertThat(batch(rule, older).hostRules()).containsExactly(new Latest<>(rule, at(2)));
+        assertThat(batch(older, rule).hostRules()).containsExactly(new Latest<>(rule, at(2)));
+        assertThat(List.copyOf(batch(rule, rival).hostRules()))
+                .isEqualTo(List.copyOf(batch(rival, rule).hostRules()));
     }
 
     @Test
