@@ -10,9 +10,11 @@ import io.gannet.worker.Workers;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import java.time.Clock;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The catalog: takes jobs in, and tells of jobs and images. It only reads the tables, which are the metadata-sink's,
-/// save for the row of a job that it has just published.
+/// save for the row of a job or a rule that it has just published.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({MessagingConfiguration.class, BlobStoreConfiguration.class})
@@ -45,13 +47,20 @@ public class Catalog {
         return registration;
     }
 
+    // Tomcat itself refuses a slash within a part of a path, with a page of HTML. Let through as it is, it is refused
+    // where the part is read, in a sentence like all else.
+    @Bean
+    TomcatConnectorCustomizer encodedSlashes() {
+        return connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    }
+
     @Bean
     OpenAPI catalogOpenApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("Gannet")
                         .version("v1")
-                        .description("Submit scrape jobs, follow them, and get the images."));
+                        .description("Submit scrape jobs, follow them, get the images, and rule the hosts."));
     }
 
     @Bean
@@ -75,6 +84,11 @@ public class Catalog {
     }
 
     @Bean
+    StoredHosts storedHosts(JdbcClient jdbc) {
+        return new StoredHosts(jdbc);
+    }
+
+    @Bean
     JobController jobController(StoredJobs jobs, StoredItems items, RecordPublisher publisher, Clock clock) {
         return new JobController(jobs, new Retries(items, publisher, clock), publisher, clock);
     }
@@ -87,5 +101,10 @@ public class Catalog {
     @Bean
     ImageController imageController(StoredImages images, BlobStore blobs) {
         return new ImageController(images, new ImageBytes(blobs));
+    }
+
+    @Bean
+    HostController hostController(StoredHosts hosts, RecordPublisher publisher, Clock clock) {
+        return new HostController(hosts, publisher, clock);
     }
 }

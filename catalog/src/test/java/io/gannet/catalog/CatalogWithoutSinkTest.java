@@ -58,6 +58,9 @@ class CatalogWithoutSinkTest {
             assertThat(catalog.get("/api/v1/jobs", "Authorization", "Bearer s3cret")
                             .statusCode())
                     .isEqualTo(503);
+            assertThat(catalog.get("/api%2Fv1/jobs").statusCode())
+                    .as("no way around")
+                    .isEqualTo(404);
             assertThat(catalog.get("/v3/api-docs").statusCode()).isEqualTo(200);
             assertThat(catalog.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         }

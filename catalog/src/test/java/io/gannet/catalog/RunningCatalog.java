@@ -6,6 +6,7 @@ import io.gannet.blob.BlobContent;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
+import io.gannet.contract.Topic;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.testsupport.TestServers;
@@ -17,9 +18,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,6 +63,29 @@ final class RunningCatalog implements AutoCloseable {
 
     void publish(GannetRecord... records) {
         context.getBean(RecordPublisher.class).publishAll(List.of(records));
+    }
+
+    /// The records of a topic that have this key.
+    static List<GannetRecord> read(Topic topic, String key) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            List<GannetRecord> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var received : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.equals(received.key())) {
+                        records.add(RecordCodec.decode(received.value()));
+                    }
+                }
+            }
+            return records;
+        }
     }
 
     /// Stores the bytes that [io.gannet.testsupport.Facts#converted] speaks of.

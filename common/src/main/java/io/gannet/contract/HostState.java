@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What the download workers know of a host; the newest record of a host is what counts. A worker that takes a host
 /// over goes on from it.
 ///
-/// @param host the host name or address literal
+/// @param host the host name or address literal, in the form of [WebUrl#host()]; other spellings are brought into it
 /// @param blockedUntil no request before this, because the host said so or keeps failing
 /// @param blockedBy the HTTP status that led to `blockedUntil`; null if no answer did
 /// @param crawlDelay the pause between requests that the host asks for
@@ -37,9 +37,9 @@ public record HostState(
         Instant at)
         implements GannetRecord {
 
-    /// @throws IllegalArgumentException if a required part is missing or a number negative
+    /// @throws IllegalArgumentException if a required part is missing, the host is none or a number negative
     public HostState {
-        Require.text("host", host);
+        host = WebUrl.normalHost(Require.text("host", host));
         if (blockedBy != null) {
             Require.notNegative("blockedBy", blockedBy);
         }

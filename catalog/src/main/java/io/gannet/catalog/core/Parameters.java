@@ -2,6 +2,7 @@ package io.gannet.catalog.core;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Query parameters, refused in one sentence where they make no sense.
@@ -9,6 +10,8 @@ public final class Parameters {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
+
+    private static final Pattern HOST_PREFIX = Pattern.compile("[^\\p{Cntrl}\\s/?#@*\\[\\]\\\\]{0,253}");
 
     private Parameters() {}
 
@@ -28,6 +31,19 @@ public final class Parameters {
             // Falls through to the one sentence for both.
         }
         throw new InvalidRequestException("limit is '" + value + "'; it must be a number from 1 to " + MAX_LIMIT);
+    }
+
+    /// The beginning of host names, in lower case; of all if the request does not say.
+    ///
+    /// @throws InvalidRequestException if no host name begins so
+    public static String hostPrefix(String name, @Nullable String value) {
+        if (value == null) {
+            return "";
+        }
+        if (!HOST_PREFIX.matcher(value).matches()) {
+            throw new InvalidRequestException(name + " is '" + value + "'; it must be a host name, or how some begin");
+        }
+        return value.toLowerCase(Locale.ROOT);
     }
 
     /// The state to filter by, in upper or lower case; null if the request does not say.
