@@ -2,6 +2,7 @@ package io.gannet.messaging;
 
 import io.gannet.contract.Topic;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ public class MessagingConfiguration {
 
     private static final int MAX_RECORD_BYTES = 8 << 20; // a job that lists tens of thousands of URLs
     private static final int TRIES_FOR_A_FAULTY_RECORD = 3;
+    private static final String HOSTS_RETENTION_MS =
+            String.valueOf(Duration.ofDays(30).toMillis()); // no host asks to be left alone for longer
 
     @Bean
     @ConditionalOnMissingBean
@@ -68,7 +71,14 @@ public class MessagingConfiguration {
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * MAX_RECORD_BYTES)) // plus its headers
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
                 .build();
-        return Stream.of(topic.compacted() ? main.compact().build() : main.build(), deadLetters);
+        if (topic.compacted()) {
+            main = main.compact();
+        }
+        if (topic == Topic.HOSTS) {
+            main = main.config(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete") // or every host ever met stays
+                    .config(TopicConfig.RETENTION_MS_CONFIG, HOSTS_RETENTION_MS);
+        }
+        return Stream.of(main.build(), deadLetters);
     }
 
     @Bean

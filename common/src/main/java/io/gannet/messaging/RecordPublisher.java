@@ -2,10 +2,13 @@ package io.gannet.messaging;
 
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Publishes records to the topic and under the key that their type prescribes.
@@ -24,8 +27,18 @@ public final class RecordPublisher {
     ///
     /// @return completes when the broker has made it durable; fails if it cannot be
     public CompletableFuture<Void> publish(GannetRecord event) {
+        return publish(Topic.of(event), event, Map.of());
+    }
+
+    /// Publishes one record to a topic that is not its usual one.
+    ///
+    /// @param more headers to add to the usual ones
+    /// @return completes when the broker has made it durable; fails if it cannot be
+    public CompletableFuture<Void> publish(Topic topic, GannetRecord event, Map<String, String> more) {
+        Headers all = headers.of(event);
+        more.forEach((name, value) -> all.add(name, value.getBytes(StandardCharsets.UTF_8)));
         var message = new ProducerRecord<String, byte[]>(
-                Topic.of(event).topicName(), null, event.key(), RecordCodec.encode(event), headers.of(event));
+                topic.topicName(), null, event.key(), RecordCodec.encode(event), all);
         return kafka.send(message).thenAccept(_ -> {});
     }
 
@@ -35,5 +48,10 @@ public final class RecordPublisher {
     public void publishAll(Collection<? extends GannetRecord> events) {
         CompletableFuture.allOf(events.stream().map(this::publish).toArray(CompletableFuture[]::new))
                 .join();
+    }
+
+    /// Waits until whatever was published is durable or has failed.
+    public void flush() {
+        kafka.flush();
     }
 }
