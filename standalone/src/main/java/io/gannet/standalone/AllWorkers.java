@@ -6,6 +6,7 @@ import io.gannet.download.DownloadWorker;
 import io.gannet.producer.ScraperProducer;
 import io.gannet.sink.MetadataSink;
 import io.gannet.worker.Workers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.core.env.MapPropertySource;
 @Import({ScraperProducer.class, DownloadWorker.class, ConverterWorker.class, MetadataSink.class, Catalog.class})
 class AllWorkers {
 
+    private static final Duration SESSION = Duration.ofSeconds(15);
     private static final int PARTITIONS = 4; // one process does not profit from more
     private static final List<String> LOOPBACK_HOSTS = List.of("127.*", "localhost");
     private static final int LOOPBACK_CONCURRENCY = 16; // whoever serves on this machine is at home here
@@ -42,6 +44,9 @@ class AllWorkers {
     private static Map<String, Object> defaults(InstanceSettings settings) {
         var defaults = new LinkedHashMap<>(Workers.defaults("gannet", settings.port()));
         defaults.put("gannet.topics.partitions", PARTITIONS);
+        // One process on one machine: what dies is started again at once and need not wait for what it left behind.
+        defaults.put("gannet.download.session", SESSION);
+        defaults.put("spring.kafka.consumer.properties[session.timeout.ms]", SESSION.toMillis());
         defaults.put("gannet.download.spool", settings.directory().path().resolve("spool"));
         for (int i = 0; i < LOOPBACK_HOSTS.size(); i++) {
             String host = "gannet.download.hosts[" + i + "].";
