@@ -2,9 +2,11 @@ package io.gannet.download;
 
 import io.gannet.contract.GannetRecord;
 import io.gannet.download.core.Position;
+import io.gannet.download.core.Ticket;
 import io.gannet.messaging.Infrastructure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,13 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that every record ends once: its outcome published, or the record parked, and only then done; and
-/// that what failed through a fault of our own is taken up again.
+/// Sees to it that every record ends once: its outcome published, or the record parked, and only then done; and that
+/// what failed through a fault of our own is taken up again.
 final class Desk implements AutoCloseable {
 
     /// What became of some work on a record.
@@ -34,6 +35,16 @@ final class Desk implements AutoCloseable {
         PARKED,
         /// It failed through a fault of the infrastructure and is to be taken up later.
         AGAIN
+    }
+
+    /// Where records go out, durably when what is returned completes.
+    interface Outbox {
+
+        /// Publishes an outcome.
+        CompletableFuture<Void> publish(GannetRecord outcome);
+
+        /// Sends a ticket away until about the time given.
+        CompletableFuture<Void> sendAway(Ticket ticket, Instant until);
     }
 
     /// The broker did not take a record; it may later.
@@ -51,16 +62,15 @@ final class Desk implements AutoCloseable {
     private static final int MOST_DOUBLINGS = 5; // 16 s
 
     private final Ledger ledger;
-    private final Function<GannetRecord, CompletableFuture<Void>> publisher;
+    private final Outbox outbox;
     private final Set<Position> attended = new HashSet<>(); // guarded by itself
     private final Map<Position, Integer> faults = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gannet-download-timer").daemon().factory());
 
-    /// @param publisher publishes a record, durably when that completes
-    Desk(Ledger ledger, Function<GannetRecord, CompletableFuture<Void>> publisher) {
+    Desk(Ledger ledger, Outbox outbox) {
         this.ledger = ledger;
-        this.publisher = publisher;
+        this.outbox = outbox;
     }
 
     /// Works on a record, unless it is no longer this worker's.
@@ -102,15 +112,29 @@ final class Desk implements AutoCloseable {
 
     /// Publishes how a record ended; returns when that is durable and the record done.
     void end(Position position, GannetRecord outcome) {
+        await(outbox.publish(outcome));
+        done(position, Accounts.outcome(outcome));
+    }
+
+    /// Sends a ticket away; returns when that is durable and its record done.
+    void defer(Ticket ticket, Instant until) {
+        await(outbox.sendAway(ticket, until));
+        done(ticket.position(), "deferred");
+    }
+
+    private static void await(CompletableFuture<Void> published) {
         try {
-            publisher.apply(outcome).join();
+            published.join();
         } catch (CompletionException e) {
             if (hasCause(e, RecordTooLargeException.class)) {
                 throw e;
             }
             throw new NotPublishedException(e);
         }
-        ledger.done(position);
+    }
+
+    private void done(Position position, String outcome) {
+        ledger.done(position, outcome);
         faults.remove(position);
     }
 

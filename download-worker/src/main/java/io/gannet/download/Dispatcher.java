@@ -1,10 +1,11 @@
 package io.gannet.download;
 
-import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.Assignment;
+import io.gannet.download.core.Diagnosis;
 import io.gannet.download.core.Downloader;
+import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.Lookup;
 import io.gannet.download.core.Outcomes;
 import io.gannet.download.core.Position;
@@ -32,12 +33,15 @@ final class Dispatcher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration SHOWING = Duration.ofSeconds(10); // how old what operators see may be
+    private static final Duration BREAKING_OFF = Duration.ofSeconds(2);
     private static final Duration ROBOTS_PAUSE = Duration.ofSeconds(5); // after a fault of our own
 
     private final SharedFrontier frontier;
     private final Lookup lookup;
     private final Downloader downloader;
     private final RobotsReader robots;
+    private final Diagnosis diagnosis;
     private final CancelledJobs cancelled;
     private final Desk desk;
     private final Clock clock;
@@ -51,6 +55,7 @@ final class Dispatcher implements AutoCloseable {
             Lookup lookup,
             Downloader downloader,
             RobotsReader robots,
+            Diagnosis diagnosis,
             CancelledJobs cancelled,
             Desk desk,
             int maxLookups,
@@ -59,6 +64,7 @@ final class Dispatcher implements AutoCloseable {
         this.lookup = lookup;
         this.downloader = downloader;
         this.robots = robots;
+        this.diagnosis = diagnosis;
         this.cancelled = cancelled;
         this.desk = desk;
         this.lookups = new Semaphore(maxLookups);
@@ -67,8 +73,8 @@ final class Dispatcher implements AutoCloseable {
 
     /// Begins to hand out.
     ///
-    /// @param mayStart whether this worker may still begin fetches; it may not if it slept for so long that its
-    ///     partitions may have gone to another
+    /// @param mayStart whether this worker may still begin fetches; it may not if its partitions may have gone to
+    ///     another
     void start(BooleanSupplier mayStart) {
         thread = Thread.ofPlatform().name("gannet-download-dispatch").start(() -> run(mayStart));
     }
@@ -80,8 +86,8 @@ final class Dispatcher implements AutoCloseable {
     }
 
     /// Takes on a request; does not block.
-    void accept(Position position, FetchRequested request) {
-        lookUp(Ticket.of(position, request));
+    void accept(Ticket ticket) {
+        lookUp(ticket);
     }
 
     /// Parks what is no request; does not block.
@@ -89,33 +95,41 @@ final class Dispatcher implements AutoCloseable {
         threads.execute(() -> desk.park(position, why));
     }
 
-    /// Drops the queued tickets at these positions and waits until no other is being worked on.
-    ///
-    /// @return whether that was so within the time
-    boolean release(Set<Position> positions, Duration patience) {
+    /// Drops the queued tickets at these positions and waits until nothing is under way for their partitions any
+    /// more. What does not end in time is broken off, so that no host is asked by two workers at once.
+    void release(Set<Position> positions, Set<Integer> partitions, Duration patience) {
         frontier.remove(ticket -> positions.contains(ticket.position()));
-        boolean idle = desk.awaitIdle(positions, patience);
+        if (!desk.awaitIdle(positions, patience) || !frontier.awaitNone(partitions, Duration.ZERO)) {
+            log.warn("what did not end within {} is broken off and will be done again", patience);
+            frontier.breakOff(partitions);
+            frontier.awaitNone(partitions, BREAKING_OFF);
+        }
         frontier.remove(ticket -> positions.contains(ticket.position())); // what was being looked up meanwhile
-        return idle;
     }
 
     private void run(BooleanSupplier mayStart) {
         Instant tidied = clock.instant();
+        Instant shown = tidied;
         while (!stopped) {
             Assignment due = frontier.awaitNext(mayStart, TICK);
             if (due != null) {
                 begin(due);
             }
-            if (clock.instant().isAfter(tidied.plus(TICK))) {
-                tidied = clock.instant();
+            Instant now = clock.instant();
+            if (now.isAfter(tidied.plus(TICK))) {
+                tidied = now;
                 tidy();
+            }
+            if (now.isAfter(shown.plus(SHOWING))) {
+                shown = now;
+                frontier.show();
             }
         }
     }
 
     // Cancelled jobs leave the queues at once, however far away their hosts' turns are.
     private void tidy() {
-        frontier.forgetIdleHosts();
+        frontier.tidy();
         frontier.remove(this::isCancelled)
                 .forEach(ticket -> threads.execute(() -> attend(ticket, () -> cancel(ticket))));
     }
@@ -124,9 +138,18 @@ final class Dispatcher implements AutoCloseable {
         switch (assignment) {
             case Assignment.Fetch fetch -> threads.execute(() -> fetch(fetch));
             case Assignment.FetchRobots fetch -> threads.execute(() -> fetchRobots(fetch));
-            case Assignment.Refuse refusal ->
-                threads.execute(() -> attend(
-                        refusal.ticket(), () -> end(refusal.ticket(), Outcomes.refused(refusal, clock.instant()))));
+            case Assignment.Dismissal dismissal ->
+                threads.execute(() -> attend(dismissal.ticket(), () -> dismiss(dismissal)));
+        }
+    }
+
+    private void dismiss(Assignment.Dismissal dismissal) {
+        switch (dismissal) {
+            case Assignment.Refuse refusal -> end(refusal.ticket(), Outcomes.refused(refusal, clock.instant()));
+            case Assignment.Defer(Ticket ticket, Instant until) -> {
+                desk.defer(ticket, until);
+                leave(ticket);
+            }
         }
     }
 
@@ -165,31 +188,32 @@ final class Dispatcher implements AutoCloseable {
                     cancel(ticket);
                     return;
                 }
-                Step step = downloader.download(ticket, slot::sent);
-                slot.free(step.news());
-                proceed(ticket, step);
+                FetchResult result = downloader.ask(ticket, slot::sent);
+                slot.answered(diagnosis.of(ticket.origin(), ticket.tries(), result, clock.instant()));
+                proceed(ticket, downloader.settle(ticket, result));
             });
         }
     }
 
     private void proceed(Ticket ticket, Step step) {
         switch (step) {
-            case Step.Ended ended -> end(ticket, ended.outcome());
-            case Step.Again again -> frontier.offer(again.ticket(), again.notBefore());
-            case Step.Onward onward -> {
+            case Step.Ended(GannetRecord outcome) -> end(ticket, outcome);
+            case Step.Again(Ticket again, Instant notBefore) -> frontier.offer(again, notBefore);
+            case Step.Onward(Ticket onward) -> {
                 leave(ticket);
-                lookUp(onward.ticket());
+                lookUp(onward);
             }
         }
     }
 
     private void fetchRobots(Assignment.FetchRobots fetch) {
         try (var slot = frontier.slot(fetch)) {
-            RobotsStep step = robots.read(fetch, slot::sent);
-            slot.free(step.news());
-            switch (step) {
-                case RobotsStep.Learnt learnt -> frontier.learn(learnt.origin(), learnt.verdict());
-                case RobotsStep.Again again -> frontier.offer(again.fetch(), again.notBefore());
+            FetchResult result = robots.ask(fetch, slot::sent);
+            slot.answered(diagnosis.of(fetch.url().origin(), fetch.tries(), result, clock.instant()));
+            switch (robots.settle(fetch, result)) {
+                case RobotsStep.Learnt(String origin, RobotsVerdict verdict) -> frontier.learn(origin, verdict);
+                case RobotsStep.Again(Assignment.FetchRobots again, Instant notBefore) ->
+                    frontier.offer(again, notBefore);
             }
         } catch (RuntimeException e) {
             recover(fetch, e);

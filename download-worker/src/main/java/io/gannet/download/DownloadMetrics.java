@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 
-/// Measures fetches (`gannet.download.fetch`, by outcome), the bytes they brought (`gannet.download.bytes`), and
-/// what is held, queued and in flight.
+/// Measures fetches (`gannet.download.fetch`, by outcome), the bytes they brought (`gannet.download.bytes`), and what
+/// is held, queued and in flight.
 final class DownloadMetrics {
 
     private final MeterRegistry meters;
@@ -56,6 +56,9 @@ final class DownloadMetrics {
                 .register(meters);
         Gauge.builder("gannet.download.queued", frontier, SharedFrontier::queued)
                 .description("requests that wait for their host's turn")
+                .register(meters);
+        Gauge.builder("gannet.download.eligible", frontier, SharedFrontier::eligible)
+                .description("requests that could be made now, apart from those that wait for their host's turn")
                 .register(meters);
         Gauge.builder("gannet.download.in.flight", frontier, SharedFrontier::inFlight)
                 .description("requests that hosts are being asked")

@@ -2,6 +2,7 @@ package io.gannet.download;
 
 import io.gannet.download.core.Cidr;
 import io.gannet.download.core.DownloadRules;
+import io.gannet.download.core.FrontierRules;
 import io.gannet.download.core.Pace;
 import io.gannet.download.core.Politeness;
 import java.net.URI;
@@ -31,6 +32,9 @@ import org.springframework.util.unit.DataSize;
 /// @param maxHeldBytes how many bytes of requests are held at most
 /// @param maxInFlight how many fetches are under way at once, to all hosts together
 /// @param maxLookups how many requests are looked up in the object store at once
+/// @param session after what silence of a worker its partitions go to another; at least what the broker allows
+/// @param adaptive whether a host that answers ever more slowly, or fails, is asked less
+/// @param mayIgnoreRobots whether jobs may ask not to heed robots.txt and opt-outs
 /// @param handOver how long fetches under way are waited for when a partition goes to another worker or the worker
 ///     stops
 /// @param spool where bodies over a mebibyte are kept while they are stored; the system's temporary directory by
@@ -51,9 +55,14 @@ record DownloadProperties(
         @DefaultValue("64MB") DataSize maxHeldBytes,
         @DefaultValue("128") int maxInFlight,
         @DefaultValue("48") int maxLookups,
+        @DefaultValue("45s") Duration session,
+        @DefaultValue("true") boolean adaptive,
+        @DefaultValue("false") boolean mayIgnoreRobots,
         @DefaultValue("10s") Duration handOver,
         @Nullable Path spool,
         @DefaultValue Map<String, Credential> credentials) {
+
+    private static final Duration SHORTEST_SESSION = Duration.ofSeconds(6); // that a broker allows by default
 
     /// @throws IllegalArgumentException if a setting makes no sense; the message names it
     DownloadProperties {
@@ -69,6 +78,10 @@ record DownloadProperties(
         atLeastOne("max-held-bytes", maxHeldBytes.toBytes());
         atLeastOne("max-in-flight", maxInFlight);
         atLeastOne("max-lookups", maxLookups);
+        if (session.compareTo(SHORTEST_SESSION) < 0) {
+            throw new IllegalArgumentException(
+                    "gannet.download.session is " + session + "; it must be at least " + SHORTEST_SESSION);
+        }
         positive("hand-over", handOver);
         credentials = Map.copyOf(credentials);
     }
@@ -130,13 +143,16 @@ record DownloadProperties(
     /// @param attempts how often in all
     /// @param firstDelay the pause after the first failure; it doubles with each
     /// @param longestDelay the longest pause that doubling leads to
-    /// @param horizon the longest pause that is waited out when a host asks for one; for longer ones, requests to
-    ///     the host fail and may be made again later
+    /// @param horizon requests whose turn lies further away wait on a topic of their own rather than in the worker
+    /// @param circuit after how many failures in a row a host is left alone for a while
+    /// @param forgiveness after how long of quiet a host's troubles are forgotten
     record Retry(
             @DefaultValue("4") int attempts,
             @DefaultValue("1s") Duration firstDelay,
             @DefaultValue("1m") Duration longestDelay,
-            @DefaultValue("5m") Duration horizon) {
+            @DefaultValue("1m") Duration horizon,
+            @DefaultValue("16") int circuit,
+            @DefaultValue("10m") Duration forgiveness) {
 
         /// @throws IllegalArgumentException if one is not positive
         Retry {
@@ -144,6 +160,8 @@ record DownloadProperties(
             positive("retry.first-delay", firstDelay);
             positive("retry.longest-delay", longestDelay);
             positive("retry.horizon", horizon);
+            atLeastOne("retry.circuit", circuit);
+            positive("retry.forgiveness", forgiveness);
         }
     }
 
@@ -217,6 +235,11 @@ record DownloadProperties(
                 hosts.stream()
                         .map(host -> new Politeness.Special(host.host(), new Pace(host.interval(), host.concurrency())))
                         .toList());
+    }
+
+    FrontierRules frontierRules() {
+        return new FrontierRules(
+                maxInFlight, retry.horizon(), retry.circuit(), retry.forgiveness(), adaptive, mayIgnoreRobots);
     }
 
     DownloadRules rules() {

@@ -2,9 +2,11 @@ package io.gannet.download;
 
 import io.gannet.blob.BlobStore;
 import io.gannet.blob.BlobStoreConfiguration;
+import io.gannet.contract.Topic;
 import io.gannet.download.core.AddressGuard;
 import io.gannet.download.core.Cidr;
 import io.gannet.download.core.Credentials;
+import io.gannet.download.core.Diagnosis;
 import io.gannet.download.core.Downloader;
 import io.gannet.download.core.Fetcher;
 import io.gannet.download.core.Frontier;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import okhttp3.Dns;
@@ -37,6 +40,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /// The download-worker as an application, and its wiring.
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -70,8 +77,24 @@ public class DownloadWorker {
     }
 
     @Bean
-    Ledger downloadLedger(DeadLetters deadLetters) {
-        return new Ledger(deadLetters::park);
+    Ledger downloadLedger(DeadLetters deadLetters, MeterRegistry meters) {
+        return new Ledger(deadLetters::park, new Accounts(meters));
+    }
+
+    @Bean
+    Lease downloadLease(DownloadProperties properties) {
+        return new Lease(properties.session());
+    }
+
+    @Bean
+    HostMemory downloadHostMemory(ConsumerFactory<String, byte[]> consumers, RecordPublisher publisher, Lease lease) {
+        return new HostMemory(consumers, publisher, lease::holds);
+    }
+
+    @Bean
+    SharedFrontier downloadFrontier(DownloadProperties properties, HostMemory memory, Clock clock) {
+        var frontier = new Frontier(properties.politeness(), retry(properties), properties.frontierRules());
+        return new SharedFrontier(frontier, clock, memory::tell);
     }
 
     @Bean(destroyMethod = "") // the loop closes it once nothing is under way
@@ -79,6 +102,7 @@ public class DownloadWorker {
             DownloadProperties properties,
             OkHttpFetcher okHttp,
             BlobStore store,
+            SharedFrontier frontier,
             Ledger ledger,
             RecordPublisher publisher,
             CancelledJobs cancelled,
@@ -86,32 +110,31 @@ public class DownloadWorker {
             Clock clock) {
         var metrics = new DownloadMetrics(meters);
         Fetcher fetcher = metrics.measured(okHttp);
+        metrics.watch(ledger, frontier);
         var rules = properties.rules();
         var credentials = new Credentials(properties.credentials().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().host())));
-        var retry = new RetryPolicy(
-                properties.retry().attempts(),
-                properties.retry().firstDelay(),
-                properties.retry().longestDelay(),
-                () -> ThreadLocalRandom.current().nextDouble());
+        RetryPolicy retry = retry(properties);
         var urls = new UrlMap(store, credentials);
-        var frontier = new SharedFrontier(
-                new Frontier(
-                        properties.politeness(),
-                        properties.maxInFlight(),
-                        properties.retry().horizon()),
-                clock);
-        metrics.watch(ledger, frontier);
         return new Dispatcher(
                 frontier,
                 new Lookup(urls, store, credentials, rules, clock),
                 new Downloader(fetcher, urls, store, credentials, retry, rules, clock),
                 new RobotsReader(fetcher, new RobotsMap(store), retry, rules, clock),
+                new Diagnosis(retry, rules),
                 cancelled,
-                new Desk(ledger, publisher::publish),
+                new Desk(ledger, new KafkaOutbox(publisher, clock)),
                 properties.maxLookups(),
                 clock);
+    }
+
+    private static RetryPolicy retry(DownloadProperties properties) {
+        return new RetryPolicy(
+                properties.retry().attempts(),
+                properties.retry().firstDelay(),
+                properties.retry().longestDelay(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Bean
@@ -119,8 +142,30 @@ public class DownloadWorker {
             ConsumerFactory<String, byte[]> consumers,
             Ledger ledger,
             Dispatcher dispatcher,
+            SharedFrontier frontier,
+            HostMemory memory,
+            Lease lease,
             DownloadProperties properties) {
-        return new RequestLoop(consumers, ledger, dispatcher, properties);
+        return new RequestLoop(consumers, ledger, dispatcher, frontier, memory, lease, properties);
+    }
+
+    @Bean
+    LaterLoop downloadLaterLoop(
+            ConsumerFactory<String, byte[]> consumers,
+            KafkaTemplate<String, byte[]> kafka,
+            DownloadProperties properties,
+            Clock clock) {
+        return new LaterLoop(consumers, kafka, properties.retry().horizon(), clock);
+    }
+
+    @Bean
+    KafkaMessageListenerContainer<String, byte[]> hostRulesContainer(
+            ConsumerFactory<String, byte[]> consumers, SharedFrontier frontier) {
+        var container = new ContainerProperties(Topic.HOST_RULES.topicName());
+        container.setGroupId("gannet-host-rules-" + UUID.randomUUID()); // a group of one: all partitions are its own
+        container.setAckMode(AckMode.MANUAL); // it starts from the beginning, never from an offset
+        container.setMessageListener(new HostRules(frontier));
+        return new KafkaMessageListenerContainer<>(consumers, container);
     }
 
     @Bean

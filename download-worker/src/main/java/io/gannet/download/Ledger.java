@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// The records that were received and are not done, by partition. Thread-safe: the poll loop brings records in,
-/// and fetches finish them on threads of their own.
+/// The records that were received and are not done, by partition. Thread-safe: the poll loop brings records in, and
+/// fetches finish them on threads of their own.
 final class Ledger {
 
     private static final class Partition {
@@ -31,14 +31,16 @@ final class Ledger {
     }
 
     private final BiConsumer<ConsumerRecord<String, byte[]>, Exception> deadLetters;
+    private final Accounts accounts;
     private final Map<TopicPartition, Partition> partitions = new HashMap<>();
     private long generations;
     private int heldRecords;
     private long heldBytes;
 
     /// @param deadLetters parks a record, durably when it returns
-    Ledger(BiConsumer<ConsumerRecord<String, byte[]>, Exception> deadLetters) {
+    Ledger(BiConsumer<ConsumerRecord<String, byte[]>, Exception> deadLetters, Accounts accounts) {
         this.deadLetters = deadLetters;
+        this.accounts = accounts;
     }
 
     /// Takes note of partitions that were assigned to this worker.
@@ -68,6 +70,7 @@ final class Ledger {
             Partition partition = partitions.remove(name);
             if (partition != null) {
                 heldRecords -= partition.records.size();
+                accounts.released(partition.records.size());
                 partition.records.values().forEach(record -> heldBytes -= lengthBytes(record));
             }
         }
@@ -80,6 +83,7 @@ final class Ledger {
         partition.offsets.received(received.offset());
         partition.records.put(received.offset(), received);
         heldRecords++;
+        accounts.received();
         heldBytes += lengthBytes(received);
         return new Position(received.partition(), partition.generation, received.offset());
     }
@@ -91,14 +95,24 @@ final class Ledger {
     }
 
     /// The record there is done; no effect if the partition was given up since.
-    synchronized void done(Position position) {
+    ///
+    /// @param outcome what became of it, as [Accounts] names it
+    synchronized void done(Position position, String outcome) {
+        if (remove(position)) {
+            accounts.ended(outcome);
+        }
+    }
+
+    private boolean remove(Position position) {
         Partition partition = find(position);
         ConsumerRecord<String, byte[]> record = partition == null ? null : partition.records.remove(position.offset());
-        if (partition != null && record != null) {
-            partition.offsets.done(position.offset());
-            heldRecords--;
-            heldBytes -= lengthBytes(record);
+        if (partition == null || record == null) {
+            return false;
         }
+        partition.offsets.done(position.offset());
+        heldRecords--;
+        heldBytes -= lengthBytes(record);
+        return true;
     }
 
     /// Parks the record there with the dead letters, which is the end of it.
@@ -108,7 +122,13 @@ final class Ledger {
         ConsumerRecord<String, byte[]> record = record(position);
         if (record != null) {
             deadLetters.accept(record, why);
-            done(position);
+            parked(position);
+        }
+    }
+
+    private synchronized void parked(Position position) {
+        if (remove(position)) {
+            accounts.parked();
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,16 @@ final class RequestLoop implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(5);
-    private static final Duration SESSION = Duration.ofSeconds(45); // after that the partitions go to another worker
+    private static final int BEATS_PER_SESSION = 4;
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(3);
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final Ledger ledger;
     private final Dispatcher dispatcher;
+    private final SharedFrontier frontier;
+    private final HostMemory memory;
+    private final Lease lease;
     private final DownloadProperties properties;
-    private final AtomicLong polledAt = new AtomicLong(System.nanoTime());
 
     private volatile boolean running;
     private volatile @Nullable Consumer<String, byte[]> consumer;
@@ -53,17 +57,23 @@ final class RequestLoop implements SmartLifecycle {
             ConsumerFactory<String, byte[]> consumers,
             Ledger ledger,
             Dispatcher dispatcher,
+            SharedFrontier frontier,
+            HostMemory memory,
+            Lease lease,
             DownloadProperties properties) {
         this.consumers = consumers;
         this.ledger = ledger;
         this.dispatcher = dispatcher;
+        this.frontier = frontier;
+        this.memory = memory;
+        this.lease = lease;
         this.properties = properties;
     }
 
     @Override
     public void start() {
         running = true;
-        dispatcher.start(this::hasPolledLately);
+        dispatcher.start(lease::holds);
         thread = Thread.ofPlatform().name("gannet-download-poll").start(this::run);
     }
 
@@ -92,11 +102,7 @@ final class RequestLoop implements SmartLifecycle {
 
     /// Whether it reads and hands out.
     boolean isHealthy() {
-        return running && dispatcher.isAlive() && hasPolledLately();
-    }
-
-    private boolean hasPolledLately() {
-        return System.nanoTime() - polledAt.get() < SESSION.toNanos();
+        return running && dispatcher.isAlive() && lease.holds();
     }
 
     private void run() {
@@ -104,8 +110,9 @@ final class RequestLoop implements SmartLifecycle {
             try (Consumer<String, byte[]> polling = newConsumer()) {
                 consumer = polling;
                 polling.subscribe(List.of(Topic.FETCH_REQUESTS_NAME), new Rebalance(polling));
+                Metric heartbeat = heartbeat(polling);
                 while (running) {
-                    turn(polling);
+                    turn(polling, heartbeat);
                 }
             } catch (WakeupException _) {
                 log.debug("woken up to stop");
@@ -120,15 +127,19 @@ final class RequestLoop implements SmartLifecycle {
     private Consumer<String, byte[]> newConsumer() {
         var overrides = new Properties();
         overrides.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
-        overrides.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        Duration beat = properties.session().dividedBy(BEATS_PER_SESSION);
+        overrides.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int)
+                properties.session().toMillis());
+        overrides.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
+                (beat.compareTo(LONGEST_BEAT) < 0 ? beat : LONGEST_BEAT).toMillis());
         return consumers.createConsumer("gannet-download-worker", "gannet-download", null, overrides);
     }
 
-    private void turn(Consumer<String, byte[]> polling) {
+    private void turn(Consumer<String, byte[]> polling, Metric heartbeat) {
         for (ConsumerRecord<String, byte[]> received : polling.poll(POLL)) {
             handOn(received);
         }
-        polledAt.set(System.nanoTime());
+        confirm(heartbeat);
         if (isFull(1.0)) {
             polling.pause(polling.assignment());
         } else if (!polling.paused().isEmpty() && !isFull(0.75)) {
@@ -140,11 +151,25 @@ final class RequestLoop implements SmartLifecycle {
         }
     }
 
+    // The consumer itself would not tell that its partitions have gone to another as long as it cannot ask.
+    private void confirm(Metric heartbeat) {
+        if (heartbeat.metricValue() instanceof Double ago && ago >= 0) {
+            lease.confirm(Duration.ofSeconds(ago.longValue() + 1)); // it counts whole seconds
+        }
+    }
+
+    private static Metric heartbeat(Consumer<String, byte[]> polling) {
+        return polling.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the consumer does not tell of its heartbeats"));
+    }
+
     private void handOn(ConsumerRecord<String, byte[]> received) {
         Position position = ledger.receive(received);
         try {
             switch (ReceivedRecords.decode(received)) {
-                case FetchRequested request -> dispatcher.accept(position, request);
+                case FetchRequested request -> dispatcher.accept(Luggage.ticket(position, request, received.headers()));
                 case Object other ->
                     throw new UndecodableRecordException(
                             "a " + other.getClass().getSimpleName() + " has no business on " + received.topic(), null);
@@ -185,12 +210,16 @@ final class RequestLoop implements SmartLifecycle {
     }
 
     // What is queued is dropped, as it will be delivered to whoever has the partitions next; what is under way may
-    // end, so that no host is asked by two workers at once.
+    // end, so that no host is asked by two workers at once, and what was learnt of hosts is told.
     private void settle(Collection<TopicPartition> partitions) {
-        Set<Position> positions = ledger.close(partitions);
-        if (!dispatcher.release(positions, properties.handOver())) {
-            log.warn("some fetches did not end within {}; they will be made again", properties.handOver());
+        if (!partitions.isEmpty()) {
+            dispatcher.release(ledger.close(partitions), numbers(partitions), properties.handOver());
+            memory.flush();
         }
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
     private void giveUp(Collection<TopicPartition> partitions) {
@@ -215,7 +244,13 @@ final class RequestLoop implements SmartLifecycle {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-            ledger.open(assigned);
+            if (!assigned.isEmpty()) {
+                int requestPartitions =
+                        polling.partitionsFor(Topic.FETCH_REQUESTS_NAME).size();
+                frontier.opened(memory.restore(numbers(assigned), requestPartitions));
+                ledger.open(assigned);
+            }
+            lease.confirm(Duration.ZERO);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.gannet.download;
 
+import io.gannet.contract.HostRule;
+import io.gannet.contract.HostState;
 import io.gannet.download.core.Assignment;
 import io.gannet.download.core.Frontier;
 import io.gannet.download.core.HostNews;
@@ -8,10 +10,15 @@ import io.gannet.download.core.Ticket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +30,14 @@ final class SharedFrontier {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Map<Assignment.Request, Thread> workers = new ConcurrentHashMap<>();
+    private final Consumer<List<HostState>> told;
 
-    SharedFrontier(Frontier frontier, Clock clock) {
+    /// @param told takes what the workers to come must know of hosts
+    SharedFrontier(Frontier frontier, Clock clock, Consumer<List<HostState>> told) {
         this.frontier = frontier;
         this.clock = clock;
+        this.told = told;
     }
 
     /// Waits for the next thing to do.
@@ -101,9 +112,29 @@ final class SharedFrontier {
         return look(() -> frontier.remove(which, clock.instant()));
     }
 
-    /// See [Frontier#forgetIdleHosts].
-    void forgetIdleHosts() {
-        change(() -> frontier.forgetIdleHosts(clock.instant()));
+    /// See [Frontier#opened].
+    void opened(Collection<HostState> known) {
+        change(() -> frontier.opened(known, clock.instant()));
+    }
+
+    /// See [Frontier#rule].
+    void rule(HostRule rule) {
+        change(() -> frontier.rule(rule));
+    }
+
+    /// See [Frontier#show].
+    void show() {
+        change(frontier::show);
+    }
+
+    /// See [Frontier#tidy].
+    void tidy() {
+        change(() -> frontier.tidy(clock.instant()));
+    }
+
+    /// See [Frontier#eligible].
+    int eligible() {
+        return look(() -> frontier.eligible(clock.instant()));
     }
 
     /// How many tickets wait for their host's turn.
@@ -116,18 +147,63 @@ final class SharedFrontier {
         return look(frontier::inFlight);
     }
 
-    /// Takes note that a request has begun that was handed out.
+    /// Takes note that this thread has begun a request that was handed out.
     Slot slot(Assignment.Request request) {
+        workers.put(request, Thread.currentThread());
         return new Slot(request);
     }
 
+    /// Waits until no request is under way that was made for these partitions.
+    ///
+    /// @return whether that was so within the time
+    boolean awaitNone(Set<Integer> partitions, Duration patience) {
+        lock.lock();
+        try {
+            long remaining = patience.toNanos();
+            while (workers.keySet().stream().anyMatch(request -> partitions.contains(request.partition()))) {
+                if (remaining <= 0) {
+                    return false;
+                }
+                remaining = changed.awaitNanos(remaining);
+            }
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Breaks off the requests that are under way for these partitions.
+    void breakOff(Set<Integer> partitions) {
+        workers.forEach((request, worker) -> {
+            if (partitions.contains(request.partition())) {
+                worker.interrupt();
+            }
+        });
+    }
+
     private void change(Runnable change) {
+        boolean hasNews;
         lock.lock();
         try {
             change.run();
             changed.signalAll();
+            hasNews = frontier.hasChanges();
         } finally {
             lock.unlock();
+        }
+        if (hasNews) {
+            tell();
+        }
+    }
+
+    // One after the other, so that what was learnt last is also told last; not under the frontier's own lock, which
+    // must not wait for a broker.
+    private void tell() {
+        synchronized (told) {
+            told.accept(look(() -> frontier.changes(clock.instant())));
         }
     }
 
@@ -142,11 +218,10 @@ final class SharedFrontier {
         }
     }
 
-    /// One of a host's slots. It is free again as soon as the host's answer is known, and in any case when closed.
+    /// One of the requests that are under way, and with it one of its host's slots.
     final class Slot implements AutoCloseable {
 
         private final Assignment.Request request;
-        private boolean taken = true;
 
         private Slot(Assignment.Request request) {
             this.request = request;
@@ -157,22 +232,15 @@ final class SharedFrontier {
             change(() -> frontier.sent(request, clock.instant()));
         }
 
-        /// Frees the slot. The news come first, so that nothing starts in between that they forbid.
-        void free(@Nullable HostNews news) {
-            if (taken) {
-                taken = false;
-                change(() -> {
-                    if (news != null) {
-                        frontier.hear(news, clock.instant());
-                    }
-                    frontier.done(request, clock.instant());
-                });
-            }
+        /// The host has done its part; see [Frontier#answered].
+        void answered(@Nullable HostNews news) {
+            change(() -> frontier.answered(request, news, clock.instant()));
         }
 
         @Override
         public void close() {
-            free(null);
+            workers.remove(request);
+            change(() -> frontier.done(request, clock.instant()));
         }
     }
 }

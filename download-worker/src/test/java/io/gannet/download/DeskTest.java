@@ -8,7 +8,12 @@ import io.gannet.contract.GannetRecord;
 import io.gannet.contract.JobCancelled;
 import io.gannet.contract.Topic;
 import io.gannet.download.core.Position;
+import io.gannet.download.core.Requests;
+import io.gannet.download.core.Ticket;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,18 +39,30 @@ class DeskTest {
     private final List<GannetRecord> published = Collections.synchronizedList(new ArrayList<>());
     private RuntimeException brokerFault;
 
-    private final Ledger ledger = new Ledger((record, _) -> {
-        if (brokerFault != null) {
-            throw brokerFault;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Ledger ledger = new Ledger(
+            (record, _) -> {
+                if (brokerFault != null) {
+                    throw brokerFault;
+                }
+                parked.add(record.offset());
+            },
+            new Accounts(meters));
+    private final Desk desk = new Desk(ledger, new Desk.Outbox() {
+
+        @Override
+        public CompletableFuture<Void> publish(GannetRecord outcome) {
+            if (brokerFault != null) {
+                return CompletableFuture.failedFuture(brokerFault);
+            }
+            published.add(outcome);
+            return CompletableFuture.completedFuture(null);
         }
-        parked.add(record.offset());
-    });
-    private final Desk desk = new Desk(ledger, outcome -> {
-        if (brokerFault != null) {
-            return CompletableFuture.failedFuture(brokerFault);
+
+        @Override
+        public CompletableFuture<Void> sendAway(Ticket ticket, Instant until) {
+            return publish(ticket.request());
         }
-        published.add(outcome);
-        return CompletableFuture.completedFuture(null);
     });
 
     @AfterEach
@@ -94,10 +111,14 @@ class DeskTest {
         var bug = desk.attend(first, () -> {
             throw new IllegalStateException("a bug");
         });
-        var tooLarge = desk.attend(
-                second,
-                () -> new Desk(ledger, _ -> CompletableFuture.failedFuture(new RecordTooLargeException("16 MiB")))
-                        .end(second, OUTCOME));
+        var tooLarge = desk.attend(second, () -> {
+            brokerFault = new RecordTooLargeException("16 MiB");
+            try {
+                desk.end(second, OUTCOME);
+            } finally {
+                brokerFault = null;
+            }
+        });
 
         assertThat(List.of(bug, tooLarge)).containsOnly(Desk.Result.PARKED);
         assertThat(parked).containsExactly(10L, 11L);
@@ -153,11 +174,32 @@ class DeskTest {
         Position anew = receive(10);
 
         desk.attend(old, () -> desk.end(old, OUTCOME));
-        ledger.done(old);
+        ledger.done(old, "any");
 
         assertThat(ledger.isCurrent(old)).isFalse();
         assertThat(ledger.isCurrent(anew)).isTrue();
         assertThat(committable()).isNull();
+    }
+
+    @Test
+    void accountsForEveryRecord() {
+        Position done = receive(10);
+        Position away = receive(11);
+        Position faulty = receive(12);
+        receive(13);
+
+        desk.attend(done, () -> desk.end(done, OUTCOME));
+        desk.attend(away, () -> desk.defer(Ticket.of(away, Requests.image("http://a.example/1.png")), Instant.MAX));
+        desk.attend(faulty, () -> {
+            throw new IllegalStateException("a bug");
+        });
+        ledger.close(List.of(PARTITION));
+        ledger.forget(List.of(PARTITION));
+
+        assertThat(meters.get("gannet.download.received").counter().count()).isEqualTo(4);
+        assertThat(meters.get("gannet.download.ended").counters()).hasSize(2).allMatch(ended -> ended.count() == 1);
+        assertThat(meters.get("gannet.download.parked").counter().count()).isEqualTo(1);
+        assertThat(meters.get("gannet.download.released").counter().count()).isEqualTo(1);
     }
 
     private Position receive(long offset) {

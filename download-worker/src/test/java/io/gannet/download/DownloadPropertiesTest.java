@@ -33,7 +33,12 @@ class DownloadPropertiesTest {
                         Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(60)));
         assertThat(properties.retry())
                 .isEqualTo(new DownloadProperties.Retry(
-                        4, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(5)));
+                        4,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        16,
+                        Duration.ofMinutes(10)));
         assertThat(properties.memory())
                 .isEqualTo(new DownloadProperties.Memory(
                         Duration.ofDays(1),
@@ -46,6 +51,9 @@ class DownloadPropertiesTest {
         assertThat(properties.maxInFlight()).isEqualTo(128);
         assertThat(properties.maxLookups()).isEqualTo(48);
         assertThat(properties.handOver()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(properties.session()).isEqualTo(Duration.ofSeconds(45));
+        assertThat(properties.adaptive()).isTrue();
+        assertThat(properties.mayIgnoreRobots()).isFalse();
         assertThat(properties.spool()).isNull();
         assertThat(properties.credentials()).isEmpty();
     }
@@ -69,6 +77,11 @@ class DownloadPropertiesTest {
                 Map.entry("retry.first-delay", "3s"),
                 Map.entry("retry.longest-delay", "4s"),
                 Map.entry("retry.horizon", "5s"),
+                Map.entry("retry.circuit", "6"),
+                Map.entry("retry.forgiveness", "7s"),
+                Map.entry("session", "12s"),
+                Map.entry("adaptive", "false"),
+                Map.entry("may-ignore-robots", "true"),
                 Map.entry("memory.fresh", "1h"),
                 Map.entry("memory.gone", "2h"),
                 Map.entry("memory.refused", "3h"),
@@ -96,7 +109,12 @@ class DownloadPropertiesTest {
                         new DownloadProperties.Timeouts(
                                 Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                         new DownloadProperties.Retry(
-                                2, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5)),
+                                2,
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(5),
+                                6,
+                                Duration.ofSeconds(7)),
                         new DownloadProperties.Memory(
                                 Duration.ofHours(1),
                                 Duration.ofHours(2),
@@ -107,6 +125,9 @@ class DownloadPropertiesTest {
                         DataSize.ofKilobytes(8),
                         9,
                         10,
+                        Duration.ofSeconds(12),
+                        false,
+                        true,
                         Duration.ofSeconds(11),
                         Path.of("/spool"),
                         Map.of("shop", new Credential("shop.example", Credential.Type.HEADER, "X-Key", "secret"))));
@@ -123,6 +144,7 @@ class DownloadPropertiesTest {
         limits.image           | 0                 | gannet.download.limits.image is 0
         timeouts.total         | 0s                | gannet.download.timeouts.total is PT0S
         retry.attempts         | 0                 | gannet.download.retry.attempts is 0
+        session                | 1s                | gannet.download.session is PT1S; it must be at least PT6S
         memory.robots          | 2d                | gannet.download.memory.robots is PT48H; it must be between
         max-in-flight          | 0                 | gannet.download.max-in-flight is 0
         credentials.x.host     | a.example         | entry is incomplete

@@ -273,6 +273,49 @@ class DownloadWorkerTest {
     }
 
     @Test
+    void remembersAcrossARestartForHowLongAHostWantsToBeLeftAlone() {
+        OriginHost host = origin.host("127.0.9.4")
+                .serve("/1.png", Reply.status(503).retryAfter(Duration.ofSeconds(12)), Reply.ok(PICTURE, "image/png"))
+                .serve("/2.png", PICTURE, "image/png");
+        publish(image("left-alone", 0, host.url("/1.png")));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> host.requests("/1.png").stream().anyMatch(request -> request.endedAt() != null));
+        publish(image("left-alone", 1, host.url("/2.png")));
+
+        worker.close();
+        worker = startWorker();
+
+        assertThat(published.awaitItems("left-alone", 2).values()).allMatch(ImageFetched.class::isInstance);
+        Instant refused = host.requests("/1.png").getFirst().endedAt();
+        assertThat(host.requests().stream().map(OriginRequest::startedAt).filter(at -> at.isAfter(refused)))
+                .hasSize(2)
+                .allMatch(at -> at.isAfter(refused.plusMillis(11_990)));
+    }
+
+    @Test
+    void sendsAwayWhatMustWaitForLong() {
+        OriginHost host =
+                origin.host("127.0.9.5").serve("/1.png", Reply.status(429).retryAfter(Duration.ofHours(3)));
+        publish(image("sent-away", 0, host.url("/1.png")));
+
+        try (var waiting = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", TestServers.kafka().bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = waiting.partitionsFor(Topic.FETCH_LATER_1H.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            waiting.assign(partitions);
+            waiting.seekToBeginning(partitions);
+            var record = waiting.poll(Duration.ofSeconds(20)).iterator().next();
+            assertThat(record.key()).isEqualTo("127.0.9.5");
+            assertThat(Luggage.notBefore(record.headers()))
+                    .isAfter(Instant.now().plus(Duration.ofMinutes(179)));
+        }
+        assertThat(host.requests("/1.png")).hasSize(1);
+    }
+
+    @Test
     void losesNothingAndAsksNobodyTwiceWhileTheObjectStoreIsAway() {
         OriginHost host = origin.host("127.0.1.7").serve("/1.png", Pictures.png(11, 11), "image/png");
         int port = store.endpoint().getPort();

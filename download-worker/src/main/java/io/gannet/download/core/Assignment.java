@@ -2,6 +2,7 @@ package io.gannet.download.core;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What the [Frontier] hands out to be done now.
@@ -12,6 +13,9 @@ public sealed interface Assignment {
 
         /// The host that it goes to.
         String host();
+
+        /// Where the request was read that it is made for.
+        int partition();
     }
 
     /// Fetch what a ticket asks for.
@@ -23,29 +27,35 @@ public sealed interface Assignment {
         public String host() {
             return ticket.host();
         }
+
+        @Override
+        public int partition() {
+            return ticket.position().partition();
+        }
     }
 
     /// Fetch an origin's robots.txt.
     ///
     /// @param origin the origin that it is to speak for
+    /// @param partition the partition whose tickets wait for it
     /// @param url where to ask now
     /// @param hops how many redirects led here
     /// @param tries how often this has been tried in vain
-    record FetchRobots(String origin, WebUrl url, int hops, int tries) implements Request {
+    record FetchRobots(String origin, int partition, WebUrl url, int hops, int tries) implements Request {
 
         /// The first request for an origin's robots.txt.
-        static FetchRobots of(String origin) {
-            return new FetchRobots(origin, new WebUrl(origin + "/robots.txt"), 0, 0);
+        static FetchRobots of(String origin, int partition) {
+            return new FetchRobots(origin, partition, new WebUrl(origin + "/robots.txt"), 0, 0);
         }
 
         /// The same led on to another address.
         public FetchRobots redirectedTo(WebUrl location) {
-            return new FetchRobots(origin, location, hops + 1, 0);
+            return new FetchRobots(origin, partition, location, hops + 1, 0);
         }
 
         /// The same after one more try in vain.
         public FetchRobots triedOnceMore() {
-            return new FetchRobots(origin, url, hops, tries + 1);
+            return new FetchRobots(origin, partition, url, hops, tries + 1);
         }
 
         @Override
@@ -53,6 +63,19 @@ public sealed interface Assignment {
             return url.host();
         }
     }
+
+    /// A ticket leaves without its host being asked.
+    sealed interface Dismissal extends Assignment {
+
+        /// The ticket.
+        Ticket ticket();
+    }
+
+    /// Send a ticket away, as its turn lies beyond the horizon.
+    ///
+    /// @param ticket the ticket
+    /// @param until about when it is to be back
+    record Defer(Ticket ticket, Instant until) implements Dismissal {}
 
     /// End a ticket without asking the host.
     ///
@@ -62,7 +85,7 @@ public sealed interface Assignment {
     /// @param sentence why, for people
     /// @param retryable whether trying again later can help
     record Refuse(Ticket ticket, Reason reason, @Nullable Integer httpStatus, String sentence, boolean retryable)
-            implements Assignment {
+            implements Dismissal {
 
         /// What the verdict on its origin's robots.txt refuses the ticket for; null if for nothing.
         static @Nullable Refuse by(RobotsVerdict verdict, Ticket ticket) {

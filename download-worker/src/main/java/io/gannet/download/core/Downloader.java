@@ -12,16 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes
-/// on. The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome
-/// returned to be published.
+/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes on.
+/// The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome returned
+/// to be published.
 public final class Downloader {
-
-    private static final Set<Reason> HOST_OUT_OF_REACH =
-            Set.of(Reason.CONNECT_ERROR, Reason.DNS_ERROR, Reason.TLS_ERROR);
 
     private final Fetcher fetcher;
     private final UrlMap urls;
@@ -49,13 +45,20 @@ public final class Downloader {
         this.clock = clock;
     }
 
-    /// Fetches what the ticket asks for; blocks for at most the fetcher's deadline and the store's.
+    /// Asks the host for what the ticket asks for; blocks for at most the fetcher's deadline. The answer is to be
+    /// given to [#settle], which releases its body.
     ///
     /// @param onSent see [Fetcher#fetch]
-    /// @throws io.gannet.blob.BlobStoreException if the store fails
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public Step download(Ticket ticket, Runnable onSent) {
-        return switch (fetcher.fetch(order(ticket), onSent)) {
+    public FetchResult ask(Ticket ticket, Runnable onSent) {
+        return fetcher.fetch(order(ticket), onSent);
+    }
+
+    /// Keeps what the answer brought and says how the ticket goes on.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store fails
+    public Step settle(Ticket ticket, FetchResult result) {
+        return switch (result) {
             case FetchResult.Body body -> {
                 try (Content content = body.content()) {
                     yield keep(ticket.request(), body, content);
@@ -113,21 +116,21 @@ public final class Downloader {
         if (expected != null && !Boolean.TRUE.equals(known.matches(expected))) {
             // Not remembered: another job may expect just these bytes.
             String sentence = "The bytes hash to sha256:" + content.hash() + "; the job expects " + expected + '.';
-            return ended(request, Reason.HASH_MISMATCH, 200, sentence, false, null);
+            return ended(request, Reason.HASH_MISMATCH, 200, sentence, false);
         }
         boolean wasNew = store.putIfAbsent(known.blob().key(), content.asBlob());
         urls.remember(request, known);
-        return new Step.Ended(Outcomes.fetched(request, known, wasNew ? Disposition.NEW : Disposition.DUPLICATE), null);
+        return new Step.Ended(Outcomes.fetched(request, known, wasNew ? Disposition.NEW : Disposition.DUPLICATE));
     }
 
     private Step confirm(Ticket ticket, FetchResult.NotModified answer) {
         FetchRequested request = ticket.request();
         if (ticket.known() == null) {
-            return ended(request, Reason.HTTP_ERROR, 304, host(request) + " answered 304 unasked.", true, null);
+            return ended(request, Reason.HTTP_ERROR, 304, host(request) + " answered 304 unasked.", true);
         }
         UrlEntry.Known confirmed = ticket.known().confirmed(answer, clock.instant());
         urls.remember(request, confirmed);
-        return new Step.Ended(Outcomes.fetched(request, confirmed, Disposition.UNCHANGED), null);
+        return new Step.Ended(Outcomes.fetched(request, confirmed, Disposition.UNCHANGED));
     }
 
     private Step follow(Ticket ticket, FetchResult.Redirect redirect) {
@@ -144,7 +147,7 @@ public final class Downloader {
         urls.remember(request, new UrlEntry.Moved(location.get(), clock.instant()));
         return location.get().host().equals(ticket.host())
                 ? new Step.Onward(ticket.redirectedTo(location.get()))
-                : new Step.Ended(request.redirectedTo(location.get()), null);
+                : new Step.Ended(request.redirectedTo(location.get()));
     }
 
     private Step weigh(Ticket ticket, FetchResult.Status status) {
@@ -156,35 +159,21 @@ public final class Downloader {
         if (!RetryPolicy.isPassing(status.code())) {
             return lasting(request, Reason.HTTP_ERROR, status.code(), sentence);
         }
-        Instant notBefore = clock.instant().plus(retry.pause(ticket.tries(), status));
-        HostNews news = RetryPolicy.isAboutTheHost(status)
-                ? new HostNews.Blocked(ticket.host(), notBefore, status.code())
-                : null;
         return retry.nextTry(ticket.tries()).isPresent()
-                ? new Step.Again(ticket.triedOnceMore(), notBefore, news)
-                : ended(request, Reason.HTTP_ERROR, status.code(), sentence, true, news);
+                ? new Step.Again(
+                        ticket.triedOnceMore(), clock.instant().plus(retry.pause(ticket.tries(), status.retryAfter())))
+                : ended(request, Reason.HTTP_ERROR, status.code(), sentence, true);
     }
 
     private Step weigh(Ticket ticket, FetchResult.Failure failure) {
         FetchRequested request = ticket.request();
-        Instant now = clock.instant();
         if (failure.reason() == Reason.TOO_LARGE) {
             return lasting(request, failure.reason(), null, failure.sentence());
         }
         Optional<Duration> delay = failure.retryable() ? retry.nextTry(ticket.tries()) : Optional.empty();
-        if (delay.isPresent()) {
-            return new Step.Again(ticket.triedOnceMore(), now.plus(delay.get()), null);
-        }
-        HostNews news = null;
-        if (HOST_OUT_OF_REACH.contains(failure.reason())) {
-            news = new HostNews.Down(ticket.origin(), unreachable(failure, now));
-        }
-        return ended(request, failure.reason(), null, failure.sentence(), failure.retryable(), news);
-    }
-
-    private RobotsVerdict.Unavailable unreachable(FetchResult.Failure failure, Instant now) {
-        return new RobotsVerdict.Unavailable(
-                failure.reason(), null, failure.sentence(), failure.retryable(), now, now.plus(rules.robotsRetry()));
+        return delay.isPresent()
+                ? new Step.Again(ticket.triedOnceMore(), clock.instant().plus(delay.get()))
+                : ended(request, failure.reason(), null, failure.sentence(), failure.retryable());
     }
 
     // A failure that the address would give again, so that it is remembered for a while.
@@ -193,17 +182,12 @@ public final class Downloader {
         Duration memory = reason == Reason.GONE ? rules.goneMemory() : rules.refusalMemory();
         boolean document = request.item().kind().isDocument();
         urls.remember(request, new UrlEntry.Failed(document, reason, status, sentence, now, now.plus(memory)));
-        return ended(request, reason, status, sentence, false, null);
+        return ended(request, reason, status, sentence, false);
     }
 
     private Step ended(
-            FetchRequested request,
-            Reason reason,
-            @Nullable Integer status,
-            String sentence,
-            boolean retryable,
-            @Nullable HostNews news) {
-        return new Step.Ended(Outcomes.without(request, reason, status, sentence, retryable, clock.instant()), news);
+            FetchRequested request, Reason reason, @Nullable Integer status, String sentence, boolean retryable) {
+        return new Step.Ended(Outcomes.without(request, reason, status, sentence, retryable, clock.instant()));
     }
 
     private static String host(FetchRequested request) {

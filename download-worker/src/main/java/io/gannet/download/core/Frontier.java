@@ -1,50 +1,47 @@
 package io.gannet.download.core;
 
+import io.gannet.contract.HostRule;
+import io.gannet.contract.HostState;
 import io.gannet.contract.WebUrl;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which host is asked for what, and when. There is one queue per host; the host whose turn has been due
-/// for longest is served first, so that hosts take turns and a slow one holds up nobody else. A queue waits until
-/// the robots.txt of its origin is known, and what that forbids is refused without asking the host.
+/// Decides which host is asked for what, and when. There is one queue per host; the host whose turn has been due for
+/// longest is served first, so that hosts take turns and a slow one holds up nobody else. A queue waits until the
+/// robots.txt of its origin is known, and what that forbids is refused without asking the host. What would have to
+/// wait for too long is sent away and comes back in time.
 ///
 /// Pure and not thread-safe: whoever drives it brings the time and a lock.
 public final class Frontier {
 
     private static final long ROBOTS_MEMORY_CHARS = 16L << 20;
 
-    private final Politeness politeness;
-    private final int maxInFlight;
-    private final Duration horizon;
+    private final RetryPolicy retry;
+    private final FrontierRules rules;
 
-    private final Map<String, HostQueue> queues = new HashMap<>();
+    private final Turns turns = new Turns();
+    private final Hosts hosts;
     private final WaitingRoom waiting = new WaitingRoom();
     private final RobotsMemory robots = new RobotsMemory(ROBOTS_MEMORY_CHARS);
     private final Flights flights = new Flights();
-    private final Deque<Assignment.Refuse> refused = new ArrayDeque<>();
-    private final Turns turns = new Turns();
-    private final Set<Assignment.Request> unsent = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int inFlight;
+    private final Deque<Assignment.Dismissal> dismissed = new ArrayDeque<>();
+    private final IdentityHashMap<Assignment.Request, UnderWay> underWay = new IdentityHashMap<>();
     private int queued;
 
     /// @param politeness how fast each host is asked
-    /// @param maxInFlight how many requests may be under way at once, to all hosts together
-    /// @param horizon tickets of a host that wants to be left alone for longer than this are refused
-    public Frontier(Politeness politeness, int maxInFlight, Duration horizon) {
-        this.politeness = politeness;
-        this.maxInFlight = maxInFlight;
-        this.horizon = horizon;
+    /// @param retry how long a host is left alone that fails
+    /// @param rules what holds for all hosts together
+    public Frontier(Politeness politeness, RetryPolicy retry, FrontierRules rules) {
+        this.retry = retry;
+        this.rules = rules;
+        this.hosts = new Hosts(politeness, rules.adaptive(), turns);
     }
 
     /// Queues a ticket, to be handed out as soon as its host's turn comes.
@@ -52,8 +49,8 @@ public final class Frontier {
         offer(ticket, Instant.MIN, now);
     }
 
-    /// Queues a ticket, to be handed out not before the time given. One that asks for what another is already
-    /// being fetched for waits for that one; see [#ended].
+    /// Queues a ticket, to be handed out not before the time given. One that asks for what another is already being
+    /// fetched for waits for that one; see [#ended].
     public void offer(Ticket ticket, Instant notBefore, Instant now) {
         queued++;
         if (flights.join(ticket)) {
@@ -63,21 +60,21 @@ public final class Frontier {
 
     /// Queues a request for a robots.txt once more, or at another address, if anybody still waits for it.
     public void offer(Assignment.FetchRobots fetch, Instant notBefore, Instant now) {
-        if (!waiting.isAwaited(fetch.origin())) {
-            return;
+        if (waiting.isAwaited(fetch.origin())) {
+            HostQueue queue = hosts.get(fetch.host());
+            queue.add(fetch, notBefore, now);
+            turns.schedule(queue);
         }
-        HostQueue queue = queue(fetch.host());
-        queue.add(fetch, notBefore.isAfter(now) ? notBefore : Instant.MIN);
-        turns.schedule(queue);
     }
 
-    /// What to do now; null if there is nothing before [#nextDue]. For a request, [#sent] and [#done] must follow.
+    /// What to do now; null if there is nothing before [#nextDue]. For a request, [#sent], [#answered] and [#done]
+    /// must follow.
     public @Nullable Assignment next(Instant now) {
-        if (!refused.isEmpty()) {
+        if (!dismissed.isEmpty()) {
             queued--;
-            return refused.remove();
+            return dismissed.remove();
         }
-        while (inFlight < maxInFlight) {
+        while (underWay.size() < rules.maxInFlight()) {
             HostQueue queue = turns.take(now);
             if (queue == null) {
                 return null;
@@ -93,7 +90,7 @@ public final class Frontier {
 
     private @Nullable Assignment begin(HostQueue queue, Assignment.Request request, Instant now) {
         if (request instanceof Assignment.Fetch(Ticket ticket)) {
-            RobotsVerdict verdict = robots.verdict(ticket, now);
+            RobotsVerdict verdict = verdict(ticket, now);
             if (verdict == null) {
                 await(ticket, now);
                 return null;
@@ -104,29 +101,69 @@ public final class Frontier {
                 return refusal;
             }
         }
-        inFlight++;
-        unsent.add(request);
-        queue.started(now);
+        underWay.put(request, new UnderWay(now));
+        queue.pacer().started(now);
         return request;
     }
 
     /// A request that was handed out has gone to its host. The host's interval runs from here, and nothing else is
     /// handed out for it before.
     public void sent(Assignment.Request request, Instant now) {
-        if (unsent.remove(request)) {
-            HostQueue queue = queue(request.host());
-            queue.sent(now);
+        UnderWay flight = underWay.get(request);
+        if (flight != null && flight.sentAt == null) {
+            flight.sentAt = now;
+            HostQueue queue = hosts.get(request.host());
+            queue.pacer().sent(now);
+            turns.schedule(queue);
+            if (queue.pacer().nextAt() != null) {
+                hosts.changed(request.host());
+            }
+        }
+    }
+
+    /// The host of a request that was handed out has done its part; its slot there is free.
+    ///
+    /// @param news what that says about the host, if anything
+    public void answered(Assignment.Request request, @Nullable HostNews news, Instant now) {
+        UnderWay flight = underWay.get(request);
+        if (flight != null && !flight.answered) {
+            sent(request, now);
+            flight.answered = true;
+            HostQueue queue = hosts.get(request.host());
+            queue.pacer().ended();
+            if (news != null) {
+                hear(request.host(), queue, news, flight.startedAt(), now);
+            }
             turns.schedule(queue);
         }
     }
 
-    /// A request that was handed out has ended, in whatever way; its slot is free.
+    /// A request that was handed out has ended, in whatever way; another may be.
     public void done(Assignment.Request request, Instant now) {
-        sent(request, now);
-        inFlight--;
-        HostQueue queue = queue(request.host());
-        queue.ended();
-        turns.schedule(queue);
+        answered(request, null, now);
+        underWay.remove(request);
+    }
+
+    private void hear(String host, HostQueue queue, HostNews news, Instant sentAt, Instant now) {
+        Pacer pacer = queue.pacer();
+        Instant blockedUntil = pacer.blockedUntil();
+        int troubles = 31 * pacer.streak() + pacer.slowDownLevel();
+        switch (news) {
+            case HostNews.Well _ -> pacer.faredWell(sentAt, now);
+            case HostNews.Overloaded overloaded -> {
+                pacer.faredBadly(sentAt, now);
+                pacer.block(now.plus(retry.pause(pacer.streak() - 1, overloaded.retryAfter())), overloaded.status());
+            }
+            case HostNews.Failing failing -> {
+                pacer.faredBadly(sentAt, now);
+                if (failing.outOfReach() || pacer.failuresInARow() >= rules.circuit()) {
+                    learn(failing.origin(), failing.verdict(), now);
+                }
+            }
+        }
+        if (troubles != 31 * pacer.streak() + pacer.slowDownLevel() || !blockedUntil.equals(pacer.blockedUntil())) {
+            hosts.changed(host);
+        }
     }
 
     /// A ticket has ended or gone elsewhere.
@@ -141,40 +178,54 @@ public final class Frontier {
     /// It is known what an origin's robots.txt says, or that it cannot be had.
     public void learn(String origin, RobotsVerdict verdict, Instant now) {
         robots.put(origin, verdict);
-        if (verdict instanceof RobotsVerdict.Known known) {
-            slow(origin, known);
-        }
+        String host = new WebUrl(origin).host();
+        HostQueue queue = hosts.get(host);
+        queue.learn(origin, verdict);
+        hosts.changed(host);
         if (verdict instanceof RobotsVerdict.Unavailable) {
-            for (HostQueue queue : queues.values()) {
-                queue.remove(ticket -> ticket.origin().equals(origin))
-                        .forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
-                turns.schedule(queue);
-            }
+            queue.remove(ticket -> ticket.origin().equals(origin))
+                    .forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
         }
+        turns.schedule(queue);
         waiting.leave(origin).forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
     }
 
-    /// Something was learnt of a host.
-    public void hear(HostNews news, Instant now) {
-        switch (news) {
-            case HostNews.Blocked blocked -> {
-                HostQueue queue = queue(blocked.host());
-                queue.block(blocked.until(), blocked.status());
-                if (isBeyondHorizon(queue, now)) {
-                    take(ticket -> ticket.host().equals(blocked.host())).forEach(ticket -> {
-                        queued++;
-                        refused.add(queue.refuse(ticket));
-                    });
-                }
-                turns.schedule(queue);
+    /// Hosts have come from another worker.
+    ///
+    /// @param known what their workers told of them before
+    public void opened(Collection<HostState> known, Instant now) {
+        hosts.opened(known, now);
+        known.stream().flatMap(state -> state.robots().stream()).forEach(told -> {
+            RobotsVerdict.Unavailable verdict = RobotsVerdict.Unavailable.of(told);
+            if (verdict != null && verdict.expiresAt().isAfter(now)) {
+                robots.put(told.origin(), verdict);
             }
-            case HostNews.Down down -> learn(down.origin(), down.verdict(), now);
-        }
+        });
+    }
+
+    /// An operator says how a host is to be asked.
+    public void rule(HostRule rule) {
+        hosts.rule(rule);
+    }
+
+    /// What was learnt of hosts since this was last called, to be told to the workers to come.
+    public List<HostState> changes(Instant now) {
+        return hosts.changes(now);
+    }
+
+    /// Whether [#changes] has anything to tell.
+    public boolean hasChanges() {
+        return hosts.hasChanges();
+    }
+
+    /// Has [#changes] tell of hosts of which only the length of the queue has changed, too.
+    public void show() {
+        hosts.show();
     }
 
     /// Whether it is known what the robots.txt of this ticket's origin says.
     public boolean knowsRobots(Ticket ticket, Instant now) {
-        return robots.verdict(ticket, now) != null;
+        return verdict(ticket, now) != null;
     }
 
     /// Takes the tickets of which this holds out of the queues; those in flight are not touched.
@@ -190,19 +241,29 @@ public final class Frontier {
         return removed;
     }
 
-    /// Forgets the hosts of which nothing need be remembered.
-    public void forgetIdleHosts(Instant now) {
-        queues.values().removeIf(queue -> queue.isForgettable(now));
+    /// Does what time alone brings: sends away whose turn has moved beyond the horizon since they came, and forgets
+    /// the hosts of which nothing need be remembered.
+    public void tidy(Instant now) {
+        for (HostQueue queue : hosts.all()) {
+            List<Assignment.Defer> deferred = queue.relieve(now, rules.horizon());
+            if (!deferred.isEmpty()) {
+                dismissed.addAll(deferred);
+                turns.schedule(queue);
+            }
+        }
+        waiting.relieve(ticket -> isFarAway(ticket, now), now)
+                .forEach(ticket -> dismissed.add(new Assignment.Defer(ticket, now.plus(WaitingRoom.AWAY))));
+        hosts.forgetIdle(now, rules.forgiveness());
     }
 
     /// When [#next] may have something.
     ///
     /// @return null if it has nothing until one of the other methods is called
     public @Nullable Instant nextDue() {
-        if (!refused.isEmpty()) {
+        if (!dismissed.isEmpty()) {
             return Instant.MIN;
         }
-        return inFlight >= maxInFlight ? null : turns.next();
+        return underWay.size() >= rules.maxInFlight() ? null : turns.next();
     }
 
     /// How many tickets wait.
@@ -210,18 +271,28 @@ public final class Frontier {
         return queued;
     }
 
+    /// How many requests could start now, were there no limit to all of them together.
+    public int eligible(Instant now) {
+        return hosts.all().stream().mapToInt(queue -> queue.eligible(now)).sum();
+    }
+
     /// How many requests are under way.
     public int inFlight() {
-        return inFlight;
+        return underWay.size();
     }
 
     /// How many hosts are remembered.
     public int hosts() {
-        return queues.size();
+        return hosts.count();
+    }
+
+    private @Nullable RobotsVerdict verdict(Ticket ticket, Instant now) {
+        boolean ignored = rules.mayIgnoreRobots() && ticket.request().terms().ignoreRobots();
+        return ignored ? RobotsVerdict.IGNORED : robots.verdict(ticket, now);
     }
 
     private void route(Ticket ticket, Instant notBefore, Instant now) {
-        RobotsVerdict verdict = robots.verdict(ticket, now);
+        RobotsVerdict verdict = verdict(ticket, now);
         if (verdict == null) {
             await(ticket, now);
         } else {
@@ -230,46 +301,53 @@ public final class Frontier {
     }
 
     private void await(Ticket ticket, Instant now) {
-        HostQueue queue = queue(ticket.host());
-        if (isBeyondHorizon(queue, now)) {
-            refused.add(queue.refuse(ticket));
+        if (isDeferred(ticket, Instant.MIN, now)) {
             return;
         }
-        if (waiting.enter(ticket)) {
-            offer(Assignment.FetchRobots.of(ticket.origin()), Instant.MIN, now);
+        if (waiting.enter(ticket, now)) {
+            offer(Assignment.FetchRobots.of(ticket.origin(), ticket.position().partition()), Instant.MIN, now);
         }
     }
 
     private void settle(Ticket ticket, RobotsVerdict verdict, Instant notBefore, Instant now) {
-        HostQueue queue = queue(ticket.host());
-        Assignment.Refuse refusal =
-                isBeyondHorizon(queue, now) ? queue.refuse(ticket) : Assignment.Refuse.by(verdict, ticket);
+        Assignment.Refuse refusal = Assignment.Refuse.by(verdict, ticket);
         if (refusal != null) {
-            refused.add(refusal);
+            dismissed.add(refusal);
             return;
         }
+        HostQueue queue = hosts.get(ticket.host());
         if (verdict instanceof RobotsVerdict.Known known) {
-            queue.slowTo(ticket.origin(), known.rules().crawlDelay());
+            queue.pacer().slowTo(ticket.origin(), known.rules().crawlDelay()); // it may have been forgotten meanwhile
         }
-        queue.add(new Assignment.Fetch(ticket), notBefore.isAfter(now) ? notBefore : Instant.MIN);
-        turns.schedule(queue);
+        if (!isDeferred(ticket, notBefore, now)) {
+            queue.add(new Assignment.Fetch(ticket), notBefore, now);
+            turns.schedule(queue);
+        }
     }
 
-    // The one place that decides what becomes of a ticket whose host wants to be left alone for long.
-    private boolean isBeyondHorizon(HostQueue queue, Instant now) {
-        return queue.blockedUntil().isAfter(now.plus(horizon));
+    private boolean isDeferred(Ticket ticket, Instant notBefore, Instant now) {
+        Instant until = hosts.get(ticket.host()).deferral(ticket, notBefore, now, rules.horizon());
+        if (until != null) {
+            dismissed.add(new Assignment.Defer(ticket, until));
+        }
+        return until != null;
+    }
+
+    private boolean isFarAway(Ticket ticket, Instant now) {
+        HostQueue queue = hosts.find(ticket.host());
+        return queue != null && queue.isFarAway(now, rules.horizon());
     }
 
     private List<Ticket> take(Predicate<Ticket> which) {
         var taken = new ArrayList<Ticket>();
-        for (HostQueue queue : queues.values()) {
+        for (HostQueue queue : hosts.all()) {
             taken.addAll(queue.remove(which));
             turns.schedule(queue);
         }
         taken.addAll(waiting.remove(which));
         waiting.closeIf(this::forgoRobots);
-        refused.stream().map(Assignment.Refuse::ticket).filter(which).forEach(taken::add);
-        refused.removeIf(refusal -> which.test(refusal.ticket()));
+        dismissed.stream().map(Assignment.Dismissal::ticket).filter(which).forEach(taken::add);
+        dismissed.removeIf(dismissal -> which.test(dismissal.ticket()));
         queued -= taken.size();
         return taken;
     }
@@ -277,7 +355,7 @@ public final class Frontier {
     // A robots.txt that nobody waits for any more need not be fetched.
     private boolean forgoRobots(String origin) {
         boolean forgone = false;
-        for (HostQueue queue : queues.values()) {
+        for (HostQueue queue : hosts.all()) {
             if (queue.forgoRobots(origin)) {
                 forgone = true;
                 turns.schedule(queue);
@@ -286,13 +364,19 @@ public final class Frontier {
         return forgone;
     }
 
-    private void slow(String origin, RobotsVerdict.Known verdict) {
-        HostQueue queue = queue(new WebUrl(origin).host());
-        queue.slowTo(origin, verdict.rules().crawlDelay());
-        turns.schedule(queue);
-    }
+    private static final class UnderWay {
 
-    private HostQueue queue(String host) {
-        return queues.computeIfAbsent(host, name -> new HostQueue(name, politeness.of(name)));
+        private final Instant handedOutAt;
+        private @Nullable Instant sentAt;
+        private boolean answered;
+
+        UnderWay(Instant handedOutAt) {
+            this.handedOutAt = handedOutAt;
+        }
+
+        // A request that was never sent, as its host could not be reached, counts from when that was tried.
+        Instant startedAt() {
+            return sentAt == null ? handedOutAt : sentAt;
+        }
     }
 }

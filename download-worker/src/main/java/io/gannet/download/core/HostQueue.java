@@ -1,36 +1,47 @@
 package io.gannet.download.core;
 
-import io.gannet.contract.Reason;
+import io.gannet.contract.HostState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be asked of one host, and when it may be asked next.
+/// What is to be asked of one host, in the order in which it will be.
 final class HostQueue {
 
     private record Delayed(Assignment.Request request, Instant notBefore) {}
 
+    // A step of priority is worth a minute of waiting, so that nothing waits for ever behind what is more urgent.
+    private record Ready(long rank, long number, Assignment.Fetch fetch) {
+
+        private static final long STEP_MILLIS = 60_000;
+
+        static Ready of(Assignment.Fetch fetch, long number, Instant now) {
+            int priority = fetch.ticket().request().terms().priority();
+            return new Ready(now.toEpochMilli() - priority * STEP_MILLIS, number, fetch);
+        }
+    }
+
+    private static final int MOST_ORIGINS = 16; // that are told to the next worker
+
     private final String host;
-    private final Pace standard;
-    private final Map<String, Duration> crawlDelays = new HashMap<>();
+    private final Pacer pacer;
+    private final Bookings bookings;
     private final Deque<Assignment.FetchRobots> robots = new ArrayDeque<>(); // first, as others wait for them
-    private final Deque<Assignment.Fetch> ready = new ArrayDeque<>();
+    private final TreeSet<Ready> ready =
+            new TreeSet<>(Comparator.comparingLong(Ready::rank).thenComparingLong(Ready::number));
     private final PriorityQueue<Delayed> delayed = new PriorityQueue<>(Comparator.comparing(Delayed::notBefore));
-    private Pace pace;
-    private Instant notBefore = Instant.MIN;
-    private Instant blockedUntil = Instant.MIN;
-    private int blockedBy;
-    private int inFlight;
-    private int unsent;
+    private final Map<String, HostState.Robots> origins = new LinkedHashMap<>();
+    private long lastNumber;
 
     /// When the host's turn is, as the frontier has noted it; null while it has none.
     @Nullable
@@ -39,96 +50,112 @@ final class HostQueue {
     /// Which of the host's turns that is.
     long turnNumber;
 
-    HostQueue(String host, Pace pace) {
+    HostQueue(String host, Pacer pacer) {
         this.host = host;
-        this.standard = pace;
-        this.pace = pace;
+        this.pacer = pacer;
+        this.bookings = new Bookings(pacer);
     }
 
-    void add(Assignment.Request request, Instant notBefore) {
-        if (notBefore.isAfter(Instant.MIN)) {
+    Pacer pacer() {
+        return pacer;
+    }
+
+    void add(Assignment.Request request, Instant notBefore, Instant now) {
+        if (notBefore.isAfter(now)) {
             delayed.add(new Delayed(request, notBefore));
             return;
         }
         switch (request) {
             case Assignment.FetchRobots fetch -> robots.add(fetch);
-            case Assignment.Fetch fetch -> ready.add(fetch);
+            case Assignment.Fetch fetch -> ready.add(Ready.of(fetch, ++lastNumber, now));
         }
     }
 
     /// When the host may be asked for the next thing in its queue; null if there is none or its slots are taken.
     @Nullable
     Instant due() {
+        Instant free = pacer.free();
         boolean isReady = !ready.isEmpty() || !robots.isEmpty();
-        if (unsent > 0 || inFlight >= pace.concurrency() || (!isReady && delayed.isEmpty())) {
+        if (free == null || (!isReady && delayed.isEmpty())) {
             return null;
         }
         Instant earliest = isReady ? Instant.MIN : delayed.element().notBefore();
-        Instant free = notBefore.isAfter(blockedUntil) ? notBefore : blockedUntil;
         return earliest.isAfter(free) ? earliest : free;
     }
 
     /// The next thing to ask for; the caller has made sure that it is due.
     Assignment.Request take(Instant now) {
         while (!delayed.isEmpty() && !delayed.element().notBefore().isAfter(now)) {
-            add(delayed.remove().request(), Instant.MIN);
+            add(delayed.remove().request(), Instant.MIN, now);
         }
-        return robots.isEmpty() ? ready.remove() : robots.remove();
+        return robots.isEmpty() ? ready.removeFirst().fetch() : robots.remove();
     }
 
-    /// A request was handed out. Until it is on its way nothing else is: connecting takes its time, and what
-    /// counts is when the host sees it.
-    void started(Instant now) {
-        inFlight++;
-        unsent++;
-        notBefore = now.plus(pace.interval());
+    /// How urgent the most urgent of its tickets is.
+    int priority() {
+        return ready.isEmpty()
+                ? 0
+                : ready.first().fetch().ticket().request().terms().priority();
     }
 
-    void sent(Instant now) {
-        unsent--;
-        Instant next = now.plus(pace.interval());
-        notBefore = next.isAfter(notBefore) ? next : notBefore;
+    /// Until when a ticket must go elsewhere, as its turn lies beyond the horizon.
+    ///
+    /// @return null if it need not
+    @Nullable
+    Instant deferral(Ticket ticket, Instant notBefore, Instant now, Duration horizon) {
+        return notBefore.isAfter(now.plus(horizon))
+                ? notBefore
+                : bookings.deferral(ticket.bookedFor(), size(), now, horizon);
     }
 
-    void ended() {
-        inFlight--;
+    /// Takes out the tickets whose turn lies beyond the horizon by now.
+    List<Assignment.Defer> relieve(Instant now, Duration horizon) {
+        var deferred = new ArrayList<Assignment.Defer>();
+        int most = bookings.most(now, horizon);
+        if (most == 0) {
+            for (Ticket ticket : remove(_ -> true)) {
+                deferred.add(new Assignment.Defer(ticket, bookings.book(deferred.size(), now)));
+            }
+        }
+        while (ready.size() > most) {
+            Ticket ticket = ready.removeLast().fetch().ticket();
+            deferred.add(new Assignment.Defer(ticket, bookings.book(ready.size(), now)));
+        }
+        return deferred;
     }
 
-    void block(Instant until, int status) {
-        if (until.isAfter(blockedUntil)) {
-            blockedUntil = until;
-            blockedBy = status;
+    /// Whether the host will not be asked for anything before the horizon.
+    boolean isFarAway(Instant now, Duration horizon) {
+        return bookings.most(now, horizon) == 0;
+    }
+
+    /// Takes note of what is known of an origin's robots.txt.
+    void learn(String origin, RobotsVerdict verdict) {
+        if (verdict instanceof RobotsVerdict.Known known) {
+            pacer.slowTo(origin, known.rules().crawlDelay());
+        }
+        origins.put(origin, verdict.summary(origin));
+        if (origins.size() > MOST_ORIGINS) {
+            origins.remove(origins.keySet().iterator().next());
         }
     }
 
-    Instant blockedUntil() {
-        return blockedUntil;
-    }
-
-    /// What becomes of a ticket that would have to wait for too long.
-    Assignment.Refuse refuse(Ticket ticket) {
-        String sentence = host + " answered " + blockedBy + " and asks to be left alone until " + blockedUntil + '.';
-        return new Assignment.Refuse(ticket, Reason.HTTP_ERROR, blockedBy, sentence, true);
-    }
-
-    /// Keeps the crawl delay that one of the host's origins asks for; the longest of them holds for the host.
-    void slowTo(String origin, Duration crawlDelay) {
-        if (crawlDelay.equals(crawlDelays.put(origin, crawlDelay))) {
-            return;
+    /// Takes over what another worker knew.
+    void restore(HostState state) {
+        if (state.blockedUntil() != null) {
+            pacer.block(state.blockedUntil(), state.blockedBy());
         }
-        Pace slowed = standard.slowedTo(
-                crawlDelays.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO));
-        if (notBefore.isAfter(Instant.MIN) && !slowed.equals(pace)) {
-            Instant lastStart = notBefore.minus(pace.interval());
-            notBefore = lastStart.plus(slowed.interval());
+        if (state.nextAt() != null) {
+            pacer.notBefore(state.nextAt());
         }
-        pace = slowed;
+        pacer.restore(state.slowDown(), state.failureStreak(), state.at());
+        state.robots().forEach(robots -> origins.put(robots.origin(), robots));
     }
 
     /// Takes out the tickets of which this holds.
     List<Ticket> remove(Predicate<Ticket> which) {
         var removed = new ArrayList<Ticket>();
-        ready.removeIf(fetch -> isTaken(fetch, which, removed));
+        ready.removeIf(waits -> isTaken(waits.fetch(), which, removed));
         delayed.removeIf(waits -> isTaken(waits.request(), which, removed));
         return removed;
     }
@@ -150,13 +177,39 @@ final class HostQueue {
         return request instanceof Assignment.FetchRobots fetch && fetch.origin().equals(origin);
     }
 
+    /// How many tickets wait.
+    int size() {
+        return ready.size() + delayed.size();
+    }
+
+    /// How many requests could start now.
+    int eligible(Instant now) {
+        Instant due = due();
+        return due == null || due.isAfter(now)
+                ? 0
+                : Math.min(ready.size() + robots.size(), pacer.pace().concurrency() - pacer.inFlight());
+    }
+
+    /// What whoever gets this host next must know of it.
+    HostState state(Instant now) {
+        Duration crawlDelay = pacer.crawlDelay();
+        return new HostState(
+                host,
+                pacer.blockedUntil().isAfter(now) ? pacer.blockedUntil() : null,
+                pacer.blockedUntil().isAfter(now) ? pacer.blockedBy() : null,
+                crawlDelay.isZero() ? null : crawlDelay,
+                pacer.nextAt(),
+                pacer.slowDownLevel(),
+                pacer.streak(),
+                size(),
+                pacer.inFlight(),
+                pacer.isPaused(),
+                List.copyOf(origins.values()),
+                now);
+    }
+
     /// Whether nothing would be lost by forgetting the host.
-    boolean isForgettable(Instant now) {
-        return inFlight == 0
-                && robots.isEmpty()
-                && ready.isEmpty()
-                && delayed.isEmpty()
-                && !notBefore.isAfter(now)
-                && !blockedUntil.isAfter(now);
+    boolean isForgettable(Instant now, Duration forgiveness) {
+        return robots.isEmpty() && ready.isEmpty() && delayed.isEmpty() && pacer.isForgettable(now, forgiveness);
     }
 }

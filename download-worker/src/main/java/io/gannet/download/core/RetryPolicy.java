@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// Decides whether a host that failed is asked again, and when: exponential back-off with jitter, or as long as
-/// the host says.
+/// Decides whether a host that failed is asked again, and when: exponential back-off with jitter, or as long as the
+/// host says.
 ///
 /// @param maxAttempts how often a host is asked in all
 /// @param firstDelay the pause after the first failure; it doubles with each
@@ -22,12 +23,6 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
         return PASSING.contains(status);
     }
 
-    /// Whether an answer is about the host as a whole rather than about one address: too many requests (RFC 6585
-    /// section 4), overload (RFC 9110 section 15.6.4), or any other that says how long to stay away.
-    public static boolean isAboutTheHost(FetchResult.Status status) {
-        return status.code() == 429 || status.code() == 503 || status.retryAfter() != null;
-    }
-
     /// How long to wait before the next try.
     ///
     /// @param tries how often it was tried in vain before this time
@@ -36,13 +31,12 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
         return tries + 1 >= maxAttempts ? Optional.empty() : Optional.of(backOff(tries));
     }
 
-    /// How long to leave a host alone that is overloaded.
+    /// How long to leave a host alone that is in trouble, or to wait for it.
     ///
-    /// @param tries how often it was tried in vain before this time
-    /// @param status the answer, which may say how long
-    public Duration pause(int tries, FetchResult.Status status) {
-        Duration asked = status.retryAfter();
-        return asked == null ? backOff(tries) : asked;
+    /// @param times how often that was necessary before this time
+    /// @param asked how long the host asks for, if it does
+    public Duration pause(int times, @Nullable Duration asked) {
+        return asked == null ? backOff(Math.max(0, times)) : asked;
     }
 
     // Between half and the whole of it, so that what failed together does not come back together.

@@ -37,13 +37,20 @@ public final class RobotsReader {
         return map.find(origin, clock.instant());
     }
 
-    /// Makes one request for a robots.txt; blocks for at most the fetcher's deadline and the store's.
+    /// Makes one request for a robots.txt; blocks for at most the fetcher's deadline. The answer is to be given to
+    /// [#settle], which releases its body.
     ///
     /// @param onSent see [Fetcher#fetch]
-    /// @throws io.gannet.blob.BlobStoreException if the store fails
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public RobotsStep read(Assignment.FetchRobots fetch, Runnable onSent) {
-        return switch (fetcher.fetch(FetchOrder.robots(fetch.url()), onSent)) {
+    public FetchResult ask(Assignment.FetchRobots fetch, Runnable onSent) {
+        return fetcher.fetch(FetchOrder.robots(fetch.url()), onSent);
+    }
+
+    /// Keeps what the answer says and tells how to go on.
+    ///
+    /// @throws io.gannet.blob.BlobStoreException if the store fails
+    public RobotsStep settle(Assignment.FetchRobots fetch, FetchResult result) {
+        return switch (result) {
             case FetchResult.Body body -> {
                 try (Content content = body.content()) {
                     yield known(fetch, RobotsRules.parse(fetch.origin(), text(content)));
@@ -60,7 +67,7 @@ public final class RobotsReader {
         Instant now = clock.instant();
         var verdict = new RobotsVerdict.Known(robots, now, now.plus(rules.robotsMemory()));
         map.remember(fetch.origin(), verdict);
-        return new RobotsStep.Learnt(fetch.origin(), verdict, null);
+        return new RobotsStep.Learnt(fetch.origin(), verdict);
     }
 
     // After five redirects, or one to nowhere, the file counts as unavailable, which allows (section 2.3.1.2).
@@ -68,7 +75,7 @@ public final class RobotsReader {
         Optional<WebUrl> location = fetch.url().resolve(redirect.location());
         return location.isEmpty() || fetch.hops() >= Redirects.MOST_HOPS
                 ? known(fetch, RobotsRules.ALLOW_ALL)
-                : new RobotsStep.Again(fetch.redirectedTo(location.get()), clock.instant(), null);
+                : new RobotsStep.Again(fetch.redirectedTo(location.get()), clock.instant());
     }
 
     // Too many requests is a client error by its number only: the host would answer if it were asked less.
@@ -76,36 +83,28 @@ public final class RobotsReader {
         if (status.code() < 500 && status.code() != 429) {
             return known(fetch, RobotsRules.ALLOW_ALL);
         }
-        Instant notBefore = clock.instant().plus(retry.pause(fetch.tries(), status));
-        HostNews news = RetryPolicy.isAboutTheHost(status)
-                ? new HostNews.Blocked(fetch.host(), notBefore, status.code())
-                : null;
         if (RetryPolicy.isPassing(status.code()) && retry.nextTry(fetch.tries()).isPresent()) {
-            return new RobotsStep.Again(fetch.triedOnceMore(), notBefore, news);
+            Duration pause = retry.pause(fetch.tries(), status.retryAfter());
+            return new RobotsStep.Again(fetch.triedOnceMore(), clock.instant().plus(pause));
         }
         String sentence = fetch.url() + " answered " + status.code() + "; without it nothing there may be fetched.";
-        return unavailable(fetch, Reason.ROBOTS_DISALLOWED, status.code(), sentence, true, news);
+        return unavailable(fetch, Reason.ROBOTS_DISALLOWED, status.code(), sentence, true);
     }
 
     private RobotsStep weigh(Assignment.FetchRobots fetch, FetchResult.Failure failure) {
         Optional<Duration> delay = failure.retryable() ? retry.nextTry(fetch.tries()) : Optional.empty();
         if (delay.isPresent()) {
-            return new RobotsStep.Again(fetch.triedOnceMore(), clock.instant().plus(delay.get()), null);
+            return new RobotsStep.Again(fetch.triedOnceMore(), clock.instant().plus(delay.get()));
         }
-        return unavailable(fetch, failure.reason(), null, failure.sentence(), failure.retryable(), null);
+        return unavailable(fetch, failure.reason(), null, failure.sentence(), failure.retryable());
     }
 
     private RobotsStep unavailable(
-            Assignment.FetchRobots fetch,
-            Reason reason,
-            @Nullable Integer status,
-            String sentence,
-            boolean retryable,
-            @Nullable HostNews news) {
+            Assignment.FetchRobots fetch, Reason reason, @Nullable Integer status, String sentence, boolean retryable) {
         Instant now = clock.instant();
         var verdict =
                 new RobotsVerdict.Unavailable(reason, status, sentence, retryable, now, now.plus(rules.robotsRetry()));
-        return new RobotsStep.Learnt(fetch.origin(), verdict, news);
+        return new RobotsStep.Learnt(fetch.origin(), verdict);
     }
 
     private static String text(Content content) {

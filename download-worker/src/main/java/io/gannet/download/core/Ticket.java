@@ -2,6 +2,7 @@ package io.gannet.download.core;
 
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.WebUrl;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A request on its way through the worker.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host the host to ask now
 /// @param origin the origin whose robots.txt speaks for it
 /// @param tries how often the host has been asked at this address in vain
+/// @param bookedFor when its turn was to be, if it was sent away until about then
 /// @param known what an earlier fetch of this address brought, to be revalidated
 public record Ticket(
         Position position,
@@ -18,22 +20,29 @@ public record Ticket(
         String host,
         String origin,
         int tries,
+        @Nullable Instant bookedFor,
         UrlEntry.@Nullable Known known) {
 
     /// A request as it was received.
     public static Ticket of(Position position, FetchRequested request) {
         WebUrl target = request.target();
-        return new Ticket(position, request, target.host(), target.origin(), 0, null);
+        return new Ticket(position, request, target.host(), target.origin(), 0, null, null);
+    }
+
+    /// A request that was sent away and has come back.
+    public static Ticket returned(Position position, FetchRequested request, int tries, Instant bookedFor) {
+        WebUrl target = request.target();
+        return new Ticket(position, request, target.host(), target.origin(), tries, bookedFor, null);
     }
 
     /// The same with what is known of the address.
     public Ticket revalidating(UrlEntry.@Nullable Known known) {
-        return new Ticket(position, request, host, origin, tries, known);
+        return new Ticket(position, request, host, origin, tries, bookedFor, known);
     }
 
     /// The same after one more try in vain.
     public Ticket triedOnceMore() {
-        return new Ticket(position, request, host, origin, tries + 1, known);
+        return new Ticket(position, request, host, origin, tries + 1, null, known);
     }
 
     /// The same led on to another address.

@@ -5,10 +5,11 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Whose turn is when. The one that has been due for longest comes first.
+/// Whose turn is when. Of the hosts whose turn has come, the one that has been due for longest comes first; a step of
+/// priority is worth a second of that, so that what is urgent goes first and yet nobody waits for ever.
 final class Turns {
 
-    private record Turn(Instant due, long number, HostQueue queue) {
+    private record Turn(Instant due, Instant rank, long number, HostQueue queue) {
 
         // A turn that was changed since stays in the order until it comes up.
         boolean isStale() {
@@ -16,8 +17,10 @@ final class Turns {
         }
     }
 
-    private final PriorityQueue<Turn> order =
+    private final PriorityQueue<Turn> coming =
             new PriorityQueue<>(Comparator.comparing(Turn::due).thenComparingLong(Turn::number));
+    private final PriorityQueue<Turn> come =
+            new PriorityQueue<>(Comparator.comparing(Turn::rank).thenComparingLong(Turn::number));
     private long lastNumber;
 
     /// Notes when the queue's turn is, if that has changed.
@@ -27,7 +30,8 @@ final class Turns {
             queue.turn = due;
             queue.turnNumber = ++lastNumber;
             if (due != null) {
-                order.add(new Turn(due, lastNumber, queue));
+                Instant rank = due.equals(Instant.MIN) ? due : due.minusSeconds(queue.priority());
+                coming.add(new Turn(due, rank, lastNumber, queue));
             }
         }
     }
@@ -35,11 +39,16 @@ final class Turns {
     /// The queue whose turn it is, which must be scheduled again; null if it is nobody's.
     @Nullable
     HostQueue take(Instant now) {
-        Instant due = next();
-        if (due == null || due.isAfter(now)) {
+        dropStale(coming);
+        while (!coming.isEmpty() && !coming.element().due().isAfter(now)) {
+            come.add(coming.remove());
+            dropStale(coming);
+        }
+        dropStale(come);
+        if (come.isEmpty()) {
             return null;
         }
-        HostQueue queue = order.remove().queue();
+        HostQueue queue = come.remove().queue();
         queue.turn = null;
         return queue;
     }
@@ -47,9 +56,17 @@ final class Turns {
     /// When it is the next queue's turn; null if no queue waits for one.
     @Nullable
     Instant next() {
-        while (!order.isEmpty() && order.element().isStale()) {
-            order.remove();
+        dropStale(come);
+        dropStale(coming);
+        if (!come.isEmpty()) {
+            return come.element().due();
         }
-        return order.isEmpty() ? null : order.element().due();
+        return coming.isEmpty() ? null : coming.element().due();
+    }
+
+    private static void dropStale(PriorityQueue<Turn> turns) {
+        while (!turns.isEmpty() && turns.element().isStale()) {
+            turns.remove();
+        }
     }
 }

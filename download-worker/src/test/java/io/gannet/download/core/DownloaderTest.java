@@ -184,7 +184,6 @@ class DownloaderTest {
 
         var first = (Step.Again) download(ticket);
         assertThat(first.notBefore()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(first.news()).isNull();
         var second = (Step.Again) download(first.ticket());
         assertThat(second.notBefore()).isEqualTo(NOON.plusSeconds(2));
         var last = (ItemFailed) ((Step.Ended) download(second.ticket())).outcome();
@@ -192,30 +191,13 @@ class DownloaderTest {
         assertThat(last.retryable()).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {429, 503})
-    void leavesAHostAloneThatIsOverloaded(int status) {
-        web.answer(URL, new FetchResult.Status(status, Duration.ofSeconds(90)));
+    @Test
+    void comesBackWhenTheHostAsksItTo() {
+        web.answer(URL, new FetchResult.Status(429, Duration.ofSeconds(90)));
 
         var again = (Step.Again) download(Requests.ticket(URL));
 
         assertThat(again.notBefore()).isEqualTo(NOON.plusSeconds(90));
-        assertThat(again.news()).isEqualTo(new HostNews.Blocked("a.example", NOON.plusSeconds(90), status));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"TIMEOUT, false", "CONNECT_ERROR, true", "DNS_ERROR, true"})
-    void saysThatAnOriginIsOutOfReachWhenNoTryHelped(Reason reason, boolean down) {
-        var failure = new FetchResult.Failure(reason, "It did not work.", true);
-        web.answer(URL, failure, failure, failure);
-        Ticket ticket = Requests.ticket(URL);
-
-        ticket = ((Step.Again) download(ticket)).ticket();
-        ticket = ((Step.Again) download(ticket)).ticket();
-        var ended = (Step.Ended) download(ticket);
-
-        assertThat(((ItemFailed) ended.outcome()).reason()).isEqualTo(reason);
-        assertThat(ended.news() instanceof HostNews.Down).isEqualTo(down);
     }
 
     @Test
@@ -337,7 +319,7 @@ class DownloaderTest {
     }
 
     private Step download(Ticket ticket) {
-        return downloader.download(ticket, () -> {});
+        return downloader.settle(ticket, downloader.ask(ticket, () -> {}));
     }
 
     // What is found for a request that is made now.

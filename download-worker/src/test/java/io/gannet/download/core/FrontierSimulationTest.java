@@ -16,13 +16,16 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Many hosts, many tickets, answers of any length, failures, blocks and cancellations, in simulated time:
-/// whatever happens, no host is asked faster than its pace, and every ticket ends once.
+/// Many hosts, many tickets, answers of any length, failures, blocks and cancellations, in simulated time: whatever
+/// happens, no host is asked faster than its pace, and every ticket ends once.
 class FrontierSimulationTest {
 
     private static final int HOSTS = 40;
     private static final int TICKETS = 4_000;
     private static final int MAX_IN_FLIGHT = 30;
+    private static final Duration HORIZON = Duration.ofMinutes(1);
+
+    private record Away(Instant backAt, Ticket ticket) {}
 
     private record Flight(Instant endsAt, Assignment.Request request, boolean connecting) {}
 
@@ -31,7 +34,11 @@ class FrontierSimulationTest {
             List.of(
                     new Politeness.Special("h1*", new Pace(Duration.ofMillis(500), 1)),
                     new Politeness.Special("h2*", new Pace(Duration.ZERO, 3))));
-    private final Frontier frontier = new Frontier(politeness, MAX_IN_FLIGHT, Duration.ofMinutes(5));
+    private final Frontier frontier = new Frontier(
+            politeness,
+            new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1),
+            new FrontierRules(MAX_IN_FLIGHT, HORIZON, 1_000, Duration.ofMinutes(10), true, false));
+    private final PriorityQueue<Away> away = new PriorityQueue<>(Comparator.comparing(Away::backAt));
     private final PriorityQueue<Flight> flights = new PriorityQueue<>(Comparator.comparing(Flight::endsAt));
     private final Map<String, Pace> paces = new HashMap<>();
     private final Map<String, Instant> lastStarts = new HashMap<>();
@@ -64,7 +71,11 @@ class FrontierSimulationTest {
 
     private void advance(Random random, int millis) {
         Instant end = now.plusMillis(millis);
-        frontier.forgetIdleHosts(now);
+        frontier.tidy(now);
+        frontier.changes(now);
+        while (!away.isEmpty() && !away.element().backAt().isAfter(now)) {
+            frontier.offer(away.remove().ticket(), now);
+        }
         while (true) {
             for (Assignment next = frontier.next(now); next != null; next = frontier.next(now)) {
                 begin(next, random);
@@ -86,6 +97,7 @@ class FrontierSimulationTest {
     private void begin(Assignment assignment, Random random) {
         switch (assignment) {
             case Assignment.Refuse refusal -> end(refusal.ticket());
+            case Assignment.Defer(Ticket ticket, Instant until) -> sendAway(ticket, until);
             case Assignment.Request request -> {
                 String host = request.host();
                 Pace pace = paces.getOrDefault(host, politeness.of(host));
@@ -102,6 +114,13 @@ class FrontierSimulationTest {
         }
     }
 
+    private void sendAway(Ticket ticket, Instant until) {
+        assertThat(until).isAfter(now);
+        frontier.ended(ticket).forEach(follower -> frontier.offer(follower, now));
+        Ticket returned = Ticket.returned(ticket.position(), ticket.request(), ticket.tries(), until);
+        away.add(new Away(now.plus(Tier.until(until, now).delay()), returned));
+    }
+
     private void arrive(Flight flight, Random random) {
         if (flight.connecting()) {
             frontier.sent(flight.request(), now);
@@ -116,11 +135,13 @@ class FrontierSimulationTest {
         String host = request.host();
         int dice = random.nextInt(100);
         inFlight.merge(host, -1, Integer::sum);
+        HostNews news = new HostNews.Well();
         if (dice < 3) {
-            Instant until = now.plusSeconds(dice * 20L);
-            frontier.hear(new HostNews.Blocked(host, until, 503), now);
+            Instant until = now.plusSeconds(dice * 50L);
+            news = new HostNews.Overloaded(503, Duration.ofSeconds(dice * 50L));
             blocks.merge(host, until, (a, b) -> a.isAfter(b) ? a : b);
         }
+        frontier.answered(request, news, now);
         frontier.done(request, now);
         switch (request) {
             case Assignment.FetchRobots fetch -> {

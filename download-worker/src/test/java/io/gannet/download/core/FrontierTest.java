@@ -4,6 +4,8 @@ import static io.gannet.download.core.Requests.NOON;
 import static io.gannet.download.core.Requests.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.contract.HostRule;
+import io.gannet.contract.HostState;
 import io.gannet.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +20,14 @@ class FrontierTest {
     private final Politeness politeness = new Politeness(
             new Pace(Duration.ofSeconds(1), 2),
             List.of(new Politeness.Special("*.fast.example", new Pace(Duration.ZERO, 1))));
-    private final Frontier frontier = new Frontier(politeness, 100, Duration.ofMinutes(5));
+    private final Frontier frontier = frontier(politeness, 100);
     private Instant now = NOON;
+
+    private static Frontier frontier(Politeness politeness, int maxInFlight) {
+        var retry = new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
+        var rules = new FrontierRules(maxInFlight, Duration.ofMinutes(5), 5, Duration.ofMinutes(10), true, true);
+        return new Frontier(politeness, retry, rules);
+    }
 
     @Test
     void asksForRobotsFirstAndLetsTheQueueWait() {
@@ -105,9 +113,9 @@ class FrontierTest {
     void isNotHeldUpByABlockedHost() {
         learn("http://a.example", FREE);
         learn("http://b.example", FREE);
-        offer("http://a.example/1.png", "http://b.example/1.png");
+        offer("http://a.example/0.png", "http://a.example/1.png", "http://b.example/1.png");
 
-        frontier.hear(new HostNews.Blocked("a.example", now.plusSeconds(60), 503), now);
+        answer((Assignment.Request) next(), overloaded(60));
 
         assertThat(nextUrl()).isEqualTo("http://b.example/1.png");
         assertThat(next()).isNull();
@@ -117,22 +125,213 @@ class FrontierTest {
     }
 
     @Test
-    void refusesTheTicketsOfAHostThatWantsToBeLeftAloneForLonger() {
+    void leavesAHostAloneForLongerEachTimeItSaysNotHowLong() {
         learn("http://a.example", FREE);
-        offer("http://a.example/1.png");
+        offer("http://a.example/1.png", "http://a.example/2.png", "http://a.example/3.png", "http://a.example/4.png");
 
-        frontier.hear(new HostNews.Blocked("a.example", now.plus(Duration.ofHours(1)), 429), now);
+        answer((Assignment.Request) next(), new HostNews.Overloaded(503, null));
+        assertThat(frontier.nextDue()).isEqualTo(now.plusSeconds(2)); // the slowed interval is longer than the second
+        after(2);
+        answer((Assignment.Request) next(), new HostNews.Overloaded(503, null));
+        after(3);
+        assertThat(next()).isNull();
+        after(1);
+        answer((Assignment.Request) next(), new HostNews.Overloaded(503, null));
+        assertThat(state().failureStreak()).isEqualTo(3);
+        after(8);
+        answer((Assignment.Request) next(), new HostNews.Well());
+        assertThat(state().failureStreak()).isZero();
+    }
+
+    @Test
+    void sendsAwayTheTicketsOfAHostThatWantsToBeLeftAloneForLong() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/0.png", "http://a.example/1.png");
+
+        answer((Assignment.Request) next(), overloaded(3600));
         offer("http://a.example/2.png");
+        frontier.tidy(now);
 
         for (int i = 0; i < 2; i++) {
-            var refusal = (Assignment.Refuse) next();
-            assertThat(refusal.reason()).isEqualTo(Reason.HTTP_ERROR);
-            assertThat(refusal.httpStatus()).isEqualTo(429);
-            assertThat(refusal.retryable()).isTrue();
-            assertThat(refusal.sentence()).contains("2026-11-20T13:00:00Z");
+            assertThat(((Assignment.Defer) next()).until()).isAfterOrEqualTo(NOON.plusSeconds(3600));
         }
         assertThat(next()).isNull();
         assertThat(frontier.queued()).isZero();
+    }
+
+    @Test
+    void sendsAwayWhoseTurnIsFarAndBooksATurnForEach() {
+        learn("http://a.example", FREE);
+        for (int i = 0; i < 310; i++) {
+            offer("http://a.example/" + i + ".png");
+        }
+
+        assertThat(frontier.queued()).isEqualTo(310);
+        for (int i = 0; i < 10; i++) {
+            assertThat(((Assignment.Defer) frontier.next(now)).until()).isEqualTo(NOON.plusSeconds(300 + i));
+        }
+        assertThat(nextUrl()).isEqualTo("http://a.example/0.png");
+        assertThat(frontier.queued()).isEqualTo(299);
+    }
+
+    @Test
+    void takesBackWhoComesInTime() {
+        learn("http://a.example", FREE);
+        for (int i = 0; i < 300; i++) {
+            offer("http://a.example/" + i + ".png");
+        }
+        Ticket inTime = returned("http://a.example/x.png", 299);
+        Ticket tooEarly = returned("http://a.example/y.png", 400);
+
+        frontier.offer(inTime, now);
+        frontier.offer(tooEarly, now);
+
+        var deferred = (Assignment.Defer) frontier.next(now);
+        assertThat(deferred.ticket()).isEqualTo(tooEarly);
+        assertThat(deferred.until()).isEqualTo(NOON.plusSeconds(400));
+        assertThat(frontier.queued()).isEqualTo(301);
+    }
+
+    @Test
+    void letsWhatIsUrgentGoFirst() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/usual.png");
+        frontier.offer(ticket(Requests.urgent("http://a.example/urgent.png")), now);
+
+        assertThat(nextUrl()).isEqualTo("http://a.example/urgent.png");
+        after(60 * 4);
+        frontier.offer(ticket(Requests.urgent("http://a.example/urgent.png")), now.plusSeconds(1));
+        assertThat(nextUrl()).isEqualTo("http://a.example/usual.png");
+    }
+
+    @Test
+    void asksAHostLessThatFaresBadlyAndForgivesItSlowly() {
+        learn("http://a.fast.example", FREE);
+        for (int i = 0; i < 60; i++) {
+            offer("http://a.fast.example/" + i + ".png");
+        }
+        var failing = new HostNews.Failing("http://a.fast.example", unreachable(), false);
+
+        answer((Assignment.Request) next(), failing);
+        assertThat(next()).isNull();
+        assertThat(frontier.nextDue()).isEqualTo(now.plusMillis(100));
+        now = now.plusMillis(100);
+        answer((Assignment.Request) next(), failing);
+        assertThat(frontier.nextDue()).isEqualTo(now.plusMillis(200));
+
+        for (int i = 0; i < 40; i++) {
+            now = now.plusMillis(200);
+            answer((Assignment.Request) next(), new HostNews.Well());
+        }
+        assertThat(frontier.nextDue()).isEqualTo(Instant.MIN.equals(frontier.nextDue()) ? Instant.MIN : now);
+    }
+
+    @Test
+    void givesUpAHostThatFailsAndFails() {
+        learn("http://a.fast.example", FREE);
+        for (int i = 0; i < 10; i++) {
+            offer("http://a.fast.example/" + i + ".png");
+        }
+        for (int i = 0; i < 5; i++) {
+            after(60);
+            answer((Assignment.Request) next(), new HostNews.Failing("http://a.fast.example", unreachable(), false));
+        }
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(((Assignment.Refuse) next()).reason()).isEqualTo(Reason.CONNECT_ERROR);
+        }
+        assertThat(frontier.queued()).isZero();
+    }
+
+    @Test
+    void doesAsAnOperatorSays() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png", "http://a.example/3.png");
+
+        frontier.rule(new HostRule("a.example", true, null, null, now));
+        assertThat(next()).isNull();
+        frontier.tidy(now);
+        assertThat(((Assignment.Defer) next()).until()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(next()).isInstanceOf(Assignment.Defer.class);
+        assertThat(next()).isInstanceOf(Assignment.Defer.class);
+        assertThat(state().paused()).isTrue();
+
+        frontier.rule(new HostRule("a.example", false, Duration.ofSeconds(10), 1, now));
+        offer("http://a.example/4.png", "http://a.example/5.png");
+        frontier.done((Assignment.Request) next(), now);
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(10));
+
+        frontier.rule(HostRule.asConfigured("a.example", now));
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void goesOnFromWhatAnotherWorkerKnew() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/0.png", "http://a.example/1.png");
+        answer((Assignment.Request) next(), overloaded(90));
+        HostState told = state();
+
+        Frontier next = frontier(politeness, 100);
+        next.opened(List.of(told), now);
+        next.learn("http://a.example", new RobotsVerdict.Known(FREE, now, now.plus(Duration.ofDays(1))), now);
+        next.offer(ticket("http://a.example/1.png"), now);
+
+        assertThat(told.blockedBy()).isEqualTo(503);
+        assertThat(next.next(now)).isNull();
+        assertThat(next.nextDue()).isEqualTo(NOON.plusSeconds(90));
+    }
+
+    @Test
+    void waitsAnIntervalForHostsThatAnotherWorkerMayHaveAskedJustNow() {
+        learn("http://a.example", FREE);
+        frontier.opened(List.of(), now);
+        offer("http://a.example/1.png");
+
+        assertThat(next()).isNull();
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void tellsWhenAHostThatIsAskedRarelyMayBeAskedNext() {
+        offer("http://a.example/1.png", "http://a.example/2.png");
+        frontier.done((Assignment.Request) next(), now);
+        learn("http://a.example", RobotsRules.parse("http://a.example", "User-agent: *\nCrawl-delay: 600"));
+        after(600);
+        frontier.changes(now);
+
+        next();
+
+        HostState told = state();
+        assertThat(told.nextAt()).isEqualTo(NOON.plusSeconds(1200));
+        assertThat(told.crawlDelay()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(told.robots()).hasSize(1);
+    }
+
+    @Test
+    void letsNobodyWaitForLongForARobotsTxtThatDoesNotCome() {
+        for (int i = 0; i < 30; i++) {
+            offer("http://a.example/" + i + ".png");
+        }
+        assertThat(next()).isInstanceOf(Assignment.FetchRobots.class);
+
+        after(6);
+        frontier.tidy(now);
+
+        for (int i = 0; i < 14; i++) {
+            assertThat(((Assignment.Defer) next()).until()).isEqualTo(now.plusSeconds(60));
+        }
+        assertThat(next()).isNull();
+        assertThat(frontier.queued()).isEqualTo(16);
+    }
+
+    @Test
+    void ignoresRobotsForAJobThatMayAskForIt() {
+        learn("http://a.example", RobotsRules.parse("http://a.example", "User-agent: *\nDisallow: /"));
+
+        frontier.offer(ticket(Requests.heedless("http://a.example/1.png")), now);
+
+        assertThat(nextUrl()).isEqualTo("http://a.example/1.png");
     }
 
     @Test
@@ -170,10 +369,10 @@ class FrontierTest {
         learn("http://a.example", FREE);
         offer("http://a.example/1.png", "http://a.example/2.png");
 
-        frontier.hear(new HostNews.Down("http://a.example", unreachable()), now);
+        answer((Assignment.Request) next(), new HostNews.Failing("http://a.example", unreachable(), true));
         offer("http://a.example/3.png");
 
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             assertThat(((Assignment.Refuse) next()).reason()).isEqualTo(Reason.CONNECT_ERROR);
         }
         after(60);
@@ -275,7 +474,7 @@ class FrontierTest {
 
     @Test
     void startsNoMoreThanItMayInAll() {
-        var narrow = new Frontier(politeness, 1, Duration.ofMinutes(5));
+        var narrow = frontier(politeness, 1);
         for (String host : List.of("a.example", "b.example")) {
             narrow.learn("http://" + host, new RobotsVerdict.Known(FREE, now, now.plusSeconds(9)), now);
             narrow.offer(ticket("http://" + host + "/1.png"), now);
@@ -294,13 +493,15 @@ class FrontierTest {
         offer("http://a.example/1.png");
         var fetch = (Assignment.Request) next();
 
-        frontier.forgetIdleHosts(now);
+        frontier.tidy(now);
         assertThat(frontier.hosts()).isEqualTo(1);
         frontier.done(fetch, now);
-        frontier.forgetIdleHosts(now);
+        frontier.tidy(now);
         assertThat(frontier.hosts()).isEqualTo(1);
         after(1);
-        frontier.forgetIdleHosts(now);
+        frontier.tidy(now);
+        assertThat(frontier.changes(now)).isNotEmpty(); // what was learnt is told before it is forgotten
+        frontier.tidy(now);
         assertThat(frontier.hosts()).isZero();
     }
 
@@ -311,6 +512,24 @@ class FrontierTest {
             frontier.sent(request, now);
         }
         return next;
+    }
+
+    private void answer(Assignment.Request request, HostNews news) {
+        frontier.answered(request, news, now);
+        frontier.done(request, now);
+    }
+
+    private static HostNews overloaded(int seconds) {
+        return new HostNews.Overloaded(503, Duration.ofSeconds(seconds));
+    }
+
+    private HostState state() {
+        return frontier.changes(now).getLast();
+    }
+
+    private static Ticket returned(String url, int seconds) {
+        Ticket ticket = ticket(url);
+        return Ticket.returned(ticket.position(), ticket.request(), 0, NOON.plusSeconds(seconds));
     }
 
     private void offer(String... urls) {

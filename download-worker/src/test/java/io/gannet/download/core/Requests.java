@@ -49,6 +49,22 @@ public final class Requests {
         return request(url, ItemKind.IMAGE, Freshness.DEFAULT, ExpectedHash.parse(hash), null);
     }
 
+    public static FetchRequested urgent(String url) {
+        return withTerms(url, 9, false);
+    }
+
+    public static FetchRequested heedless(String url) {
+        return withTerms(url, Terms.DEFAULT.priority(), true);
+    }
+
+    private static FetchRequested withTerms(String url, int priority, boolean ignoreRobots) {
+        FetchRequested request = image(url);
+        Terms usual = request.terms();
+        var terms = new Terms(
+                usual.select(), usual.renditions(), usual.freshness(), usual.credential(), priority, ignoreRobots);
+        return new FetchRequested(request.item(), terms, request.redirects(), request.requestedAt());
+    }
+
     public static FetchRequested withCredential(String url, String credential) {
         return request(url, ItemKind.IMAGE, Freshness.DEFAULT, null, credential);
     }

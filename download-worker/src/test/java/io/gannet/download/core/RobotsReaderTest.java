@@ -56,8 +56,8 @@ class RobotsReaderTest {
         var answer = new FetchResult.Status(status, null);
         web.answer(ROBOTS, answer, answer);
 
-        var again = (RobotsStep.Again) reader.read(Assignment.FetchRobots.of(ORIGIN), () -> {});
-        var learnt = (RobotsStep.Learnt) reader.read(again.fetch(), () -> {});
+        var again = (RobotsStep.Again) read(Assignment.FetchRobots.of(ORIGIN, 0));
+        var learnt = (RobotsStep.Learnt) read(again.fetch());
 
         var no = (RobotsVerdict.Unavailable) learnt.verdict();
         assertThat(no.reason()).isEqualTo(Reason.ROBOTS_DISALLOWED);
@@ -83,15 +83,19 @@ class RobotsReaderTest {
 
         var again = (RobotsStep.Again) read();
         assertThat(again.fetch().host()).isEqualTo("www.a.example");
-        assertThat(isAllowed(reader.read(again.fetch(), () -> {}))).isFalse();
+        assertThat(isAllowed(read(again.fetch()))).isFalse();
 
-        var tired = new Assignment.FetchRobots(ORIGIN, new WebUrl(ROBOTS), 5, 0);
+        var tired = new Assignment.FetchRobots(ORIGIN, 0, new WebUrl(ROBOTS), 5, 0);
         web.answer(ROBOTS, new FetchResult.Redirect(301, "/elsewhere"));
-        assertThat(isAllowed(reader.read(tired, () -> {}))).isTrue();
+        assertThat(isAllowed(read(tired))).isTrue();
     }
 
     private RobotsStep read() {
-        return reader.read(Assignment.FetchRobots.of(ORIGIN), () -> {});
+        return read(Assignment.FetchRobots.of(ORIGIN, 0));
+    }
+
+    private RobotsStep read(Assignment.FetchRobots fetch) {
+        return reader.settle(fetch, reader.ask(fetch, () -> {}));
     }
 
     private static boolean isAllowed(RobotsStep step) {
