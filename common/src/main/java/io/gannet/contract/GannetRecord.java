@@ -13,6 +13,7 @@ public sealed interface GannetRecord
         permits ScrapeJob,
                 JobCancelled,
                 FetchRequested,
+                RobotsRequested,
                 HostState,
                 HostRule,
                 DocumentFetched,

@@ -76,7 +76,7 @@ public enum Topic {
     public static Topic of(GannetRecord event) {
         return switch (event) {
             case ScrapeJob _, JobCancelled _ -> JOBS;
-            case FetchRequested _ -> FETCH_REQUESTS;
+            case FetchRequested _, RobotsRequested _ -> FETCH_REQUESTS;
             case HostState _ -> HOSTS;
             case HostRule _ -> HOST_RULES;
             case DocumentFetched _ -> DOCUMENTS;

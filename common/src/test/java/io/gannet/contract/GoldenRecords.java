@@ -84,6 +84,7 @@ final class GoldenRecords {
                         true),
                 new JobCancelled("01JCWKQ7Y3"),
                 IMAGE_REQUESTED,
+                new RobotsRequested("https://shop.example", new WebUrl("https://www.shop.example/robots.txt"), 1, AT),
                 new HostState(
                         "shop.example",
                         AT.plusSeconds(600),

@@ -133,7 +133,13 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private void done(Position position, String outcome) {
+    /// Publishes a record that ends none; returns when that is durable.
+    void send(GannetRecord record) {
+        await(outbox.publish(record));
+    }
+
+    /// A record is done that leads to no other.
+    void done(Position position, String outcome) {
         ledger.done(position, outcome);
         faults.remove(position);
     }

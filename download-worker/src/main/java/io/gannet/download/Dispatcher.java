@@ -2,6 +2,7 @@ package io.gannet.download;
 
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Reason;
+import io.gannet.contract.RobotsRequested;
 import io.gannet.download.core.Assignment;
 import io.gannet.download.core.Diagnosis;
 import io.gannet.download.core.Downloader;
@@ -18,10 +19,13 @@ import io.gannet.messaging.CancelledJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +39,8 @@ final class Dispatcher implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration SHOWING = Duration.ofSeconds(10); // how old what operators see may be
     private static final Duration BREAKING_OFF = Duration.ofSeconds(2);
+    private static final Duration ERRAND = Duration.ofMinutes(2); // for a robots.txt that lies with another worker
+    private static final Duration ERRAND_POLL = Duration.ofMillis(250);
     private static final Duration ROBOTS_PAUSE = Duration.ofSeconds(5); // after a fault of our own
 
     private final SharedFrontier frontier;
@@ -90,6 +96,17 @@ final class Dispatcher implements AutoCloseable {
         lookUp(ticket);
     }
 
+    /// Fetches a robots.txt on behalf of another worker, if it still waits for it; does not block. Its record is done
+    /// at once: what is lost with this worker will be asked for again.
+    void accept(Position position, RobotsRequested requested) {
+        threads.execute(() -> desk.attend(position, () -> {
+            if (requested.requestedAt().plus(ERRAND).isAfter(clock.instant())) {
+                frontier.offer(Assignment.FetchRobots.errand(requested, position.partition()), Instant.MIN);
+            }
+            desk.done(position, "robots");
+        }));
+    }
+
     /// Parks what is no request; does not block.
     void park(Position position, Exception why) {
         threads.execute(() -> desk.park(position, why));
@@ -105,6 +122,7 @@ final class Dispatcher implements AutoCloseable {
             frontier.awaitNone(partitions, BREAKING_OFF);
         }
         frontier.remove(ticket -> positions.contains(ticket.position())); // what was being looked up meanwhile
+        frontier.closed(partitions);
     }
 
     private void run(BooleanSupplier mayStart) {
@@ -211,7 +229,17 @@ final class Dispatcher implements AutoCloseable {
             FetchResult result = robots.ask(fetch, slot::sent);
             slot.answered(diagnosis.of(fetch.url().origin(), fetch.tries(), result, clock.instant()));
             switch (robots.settle(fetch, result)) {
-                case RobotsStep.Learnt(String origin, RobotsVerdict verdict) -> frontier.learn(origin, verdict);
+                case RobotsStep.Learnt(String origin, RobotsVerdict verdict) -> {
+                    if (!fetch.errand()) {
+                        frontier.learn(origin, verdict);
+                    }
+                }
+                case RobotsStep.Elsewhere(RobotsRequested requested) -> {
+                    desk.send(requested);
+                    if (!fetch.errand()) {
+                        awaitErrand(fetch, clock.instant().plus(ERRAND));
+                    }
+                }
                 case RobotsStep.Again(Assignment.FetchRobots again, Instant notBefore) ->
                     frontier.offer(again, notBefore);
             }
@@ -231,6 +259,26 @@ final class Dispatcher implements AutoCloseable {
             frontier.learn(
                     fetch.origin(),
                     new RobotsVerdict.Unavailable(Reason.INTERNAL_ERROR, null, sentence, true, now, later));
+        }
+    }
+
+    // Whoever has the host that the robots.txt was moved to leaves what it found in the store.
+    private void awaitErrand(Assignment.FetchRobots fetch, Instant deadline) {
+        if (stopped || !frontier.isAwaited(fetch.origin())) {
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<RobotsVerdict> found = robots.remembered(fetch.origin());
+        if (found.isPresent()) {
+            frontier.learn(fetch.origin(), found.get());
+        } else if (now.isAfter(deadline)) {
+            String sentence = fetch.url() + " leads to another host, which gave no answer in time.";
+            frontier.learn(
+                    fetch.origin(),
+                    new RobotsVerdict.Unavailable(Reason.TIMEOUT, null, sentence, true, now, now.plus(TICK)));
+        } else {
+            CompletableFuture.delayedExecutor(ERRAND_POLL.toMillis(), TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> awaitErrand(fetch, deadline));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.gannet.download;
 
 import io.gannet.contract.FetchRequested;
+import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.Topic;
 import io.gannet.download.core.Position;
 import io.gannet.messaging.ReceivedRecords;
@@ -170,6 +171,7 @@ final class RequestLoop implements SmartLifecycle {
         try {
             switch (ReceivedRecords.decode(received)) {
                 case FetchRequested request -> dispatcher.accept(Luggage.ticket(position, request, received.headers()));
+                case RobotsRequested requested -> dispatcher.accept(position, requested);
                 case Object other ->
                     throw new UndecodableRecordException(
                             "a " + other.getClass().getSimpleName() + " has no business on " + received.topic(), null);

@@ -117,6 +117,16 @@ final class SharedFrontier {
         change(() -> frontier.opened(known, clock.instant()));
     }
 
+    /// See [Frontier#closed].
+    void closed(Set<Integer> partitions) {
+        change(() -> frontier.closed(partitions));
+    }
+
+    /// See [Frontier#isAwaited].
+    boolean isAwaited(String origin) {
+        return look(() -> frontier.isAwaited(origin));
+    }
+
     /// See [Frontier#rule].
     void rule(HostRule rule) {
         change(() -> frontier.rule(rule));

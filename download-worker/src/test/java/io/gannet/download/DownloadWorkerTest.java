@@ -293,6 +293,24 @@ class DownloadWorkerTest {
     }
 
     @Test
+    void hasARobotsTxtThatLiesElsewhereFetchedByWhoeverHasThatHost() {
+        OriginHost www = origin.host("127.0.1.9").robots("User-agent: *\nDisallow: /private/");
+        OriginHost bare = origin.host("127.0.1.8")
+                .redirect("/robots.txt", 301, www.url("/robots.txt"))
+                .serve("/1.png", PICTURE, "image/png")
+                .serve("/private/2.png", PICTURE, "image/png");
+        publish(image("elsewhere", 0, bare.url("/1.png")));
+        publish(image("elsewhere", 1, bare.url("/private/2.png")));
+
+        Map<String, GannetRecord> ended = published.awaitItems("elsewhere", 2);
+
+        assertThat(ended.get("elsewhere.0")).isInstanceOf(ImageFetched.class);
+        assertThat(((ItemSkipped) ended.get("elsewhere.1")).reason()).isEqualTo(Reason.ROBOTS_DISALLOWED);
+        assertThat(www.requests("/robots.txt")).hasSize(1);
+        assertThat(bare.requests("/private/2.png")).isEmpty();
+    }
+
+    @Test
     void sendsAwayWhatMustWaitForLong() {
         OriginHost host =
                 origin.host("127.0.9.5").serve("/1.png", Reply.status(429).retryAfter(Duration.ofHours(3)));

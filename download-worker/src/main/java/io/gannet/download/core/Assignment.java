@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.Reason;
+import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +42,28 @@ public sealed interface Assignment {
     /// @param url where to ask now
     /// @param hops how many redirects led here
     /// @param tries how often this has been tried in vain
-    record FetchRobots(String origin, int partition, WebUrl url, int hops, int tries) implements Request {
+    /// @param errand whether it is made on behalf of another worker, whose host sent it to this one's
+    record FetchRobots(String origin, int partition, WebUrl url, int hops, int tries, boolean errand)
+            implements Request {
 
         /// The first request for an origin's robots.txt.
         static FetchRobots of(String origin, int partition) {
-            return new FetchRobots(origin, partition, new WebUrl(origin + "/robots.txt"), 0, 0);
+            return new FetchRobots(origin, partition, new WebUrl(origin + "/robots.txt"), 0, 0, false);
+        }
+
+        /// A request on behalf of another worker.
+        public static FetchRobots errand(RobotsRequested requested, int partition) {
+            return new FetchRobots(requested.origin(), partition, requested.url(), requested.hops(), 0, true);
         }
 
         /// The same led on to another address.
         public FetchRobots redirectedTo(WebUrl location) {
-            return new FetchRobots(origin, partition, location, hops + 1, 0);
+            return new FetchRobots(origin, partition, location, hops + 1, 0, errand);
         }
 
         /// The same after one more try in vain.
         public FetchRobots triedOnceMore() {
-            return new FetchRobots(origin, partition, url, hops, tries + 1);
+            return new FetchRobots(origin, partition, url, hops, tries + 1, errand);
         }
 
         @Override

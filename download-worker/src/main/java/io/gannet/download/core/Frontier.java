@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,10 @@ public final class Frontier {
         }
     }
 
-    /// Queues a request for a robots.txt once more, or at another address, if anybody still waits for it.
+    /// Queues a request for a robots.txt once more, or at another address, if anybody still waits for it, or on
+    /// behalf of another worker.
     public void offer(Assignment.FetchRobots fetch, Instant notBefore, Instant now) {
-        if (waiting.isAwaited(fetch.origin())) {
+        if (fetch.errand() || waiting.isAwaited(fetch.origin())) {
             HostQueue queue = hosts.get(fetch.host());
             queue.add(fetch, notBefore, now);
             turns.schedule(queue);
@@ -101,7 +103,7 @@ public final class Frontier {
                 return refusal;
             }
         }
-        underWay.put(request, new UnderWay(now));
+        underWay.put(request, new UnderWay(queue, now));
         queue.pacer().started(now);
         return request;
     }
@@ -112,10 +114,9 @@ public final class Frontier {
         UnderWay flight = underWay.get(request);
         if (flight != null && flight.sentAt == null) {
             flight.sentAt = now;
-            HostQueue queue = hosts.get(request.host());
-            queue.pacer().sent(now);
-            turns.schedule(queue);
-            if (queue.pacer().nextAt() != null) {
+            flight.queue.pacer().sent(now);
+            turns.schedule(flight.queue);
+            if (flight.queue.pacer().nextAt() != null) {
                 hosts.changed(request.host());
             }
         }
@@ -129,7 +130,7 @@ public final class Frontier {
         if (flight != null && !flight.answered) {
             sent(request, now);
             flight.answered = true;
-            HostQueue queue = hosts.get(request.host());
+            HostQueue queue = flight.queue;
             queue.pacer().ended();
             if (news != null) {
                 hear(request.host(), queue, news, flight.startedAt(), now);
@@ -203,6 +204,11 @@ public final class Frontier {
         });
     }
 
+    /// Partitions have gone to another worker, with their tickets and their hosts.
+    public void closed(Set<Integer> partitions) {
+        hosts.closed(partitions);
+    }
+
     /// An operator says how a host is to be asked.
     public void rule(HostRule rule) {
         hosts.rule(rule);
@@ -226,6 +232,11 @@ public final class Frontier {
     /// Whether it is known what the robots.txt of this ticket's origin says.
     public boolean knowsRobots(Ticket ticket, Instant now) {
         return verdict(ticket, now) != null;
+    }
+
+    /// Whether anybody waits for what an origin's robots.txt says.
+    public boolean isAwaited(String origin) {
+        return waiting.isAwaited(origin);
     }
 
     /// Takes the tickets of which this holds out of the queues; those in flight are not touched.
@@ -366,11 +377,13 @@ public final class Frontier {
 
     private static final class UnderWay {
 
+        private final HostQueue queue;
         private final Instant handedOutAt;
         private @Nullable Instant sentAt;
         private boolean answered;
 
-        UnderWay(Instant handedOutAt) {
+        UnderWay(HostQueue queue, Instant handedOutAt) {
+            this.queue = queue;
             this.handedOutAt = handedOutAt;
         }
 

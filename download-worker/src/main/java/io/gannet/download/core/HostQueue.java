@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class HostQueue {
         }
     }
 
+    private static final int UNKNOWN = -1;
     private static final int MOST_ORIGINS = 16; // that are told to the next worker
 
     private final String host;
@@ -42,6 +44,7 @@ final class HostQueue {
     private final PriorityQueue<Delayed> delayed = new PriorityQueue<>(Comparator.comparing(Delayed::notBefore));
     private final Map<String, HostState.Robots> origins = new LinkedHashMap<>();
     private long lastNumber;
+    private int partition = UNKNOWN;
 
     /// When the host's turn is, as the frontier has noted it; null while it has none.
     @Nullable
@@ -61,6 +64,7 @@ final class HostQueue {
     }
 
     void add(Assignment.Request request, Instant notBefore, Instant now) {
+        partition = request.partition();
         if (notBefore.isAfter(now)) {
             delayed.add(new Delayed(request, notBefore));
             return;
@@ -175,6 +179,16 @@ final class HostQueue {
 
     private static boolean isRobotsOf(String origin, Assignment.Request request) {
         return request instanceof Assignment.FetchRobots fetch && fetch.origin().equals(origin);
+    }
+
+    /// Whether it is known to be this worker's.
+    boolean isOwn() {
+        return partition != UNKNOWN;
+    }
+
+    /// Whether its requests come from one of these partitions.
+    boolean isOf(Set<Integer> partitions) {
+        return partitions.contains(partition);
     }
 
     /// How many tickets wait.

@@ -94,6 +94,18 @@ final class Hosts {
         return time != null && time.isAfter(now);
     }
 
+    /// The hosts of these partitions go to another worker, and what is to be told of them from now on is its affair.
+    void closed(Set<Integer> partitions) {
+        queues.entrySet().removeIf(entry -> {
+            boolean gone = entry.getValue().isOf(partitions);
+            if (gone) {
+                changed.remove(entry.getKey());
+                shown.remove(entry.getKey());
+            }
+            return gone;
+        });
+    }
+
     /// An operator says how a host is to be asked.
     void rule(HostRule rule) {
         if (rule.isAsConfigured()) {
@@ -126,7 +138,7 @@ final class Hosts {
         var states = new ArrayList<HostState>(changed.size());
         for (String host : changed) {
             HostQueue queue = queues.get(host);
-            if (queue != null) {
+            if (queue != null && queue.isOwn()) {
                 HostState state = queue.state(now);
                 states.add(state);
                 shown.put(host, new Shown(state.queued(), state.inFlight()));

@@ -4,9 +4,11 @@ import io.gannet.blob.Blob;
 import io.gannet.blob.BlobContent;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.BlobKeys;
+import io.gannet.contract.HostState;
 import io.gannet.messaging.RecordCodec;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -26,11 +28,11 @@ public final class RobotsMap {
     /// What the origin's robots.txt says, if that was learnt and still holds.
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store cannot be asked
-    public Optional<RobotsVerdict.Known> find(String origin, Instant now) {
+    public Optional<RobotsVerdict> find(String origin, Instant now) {
         return store.get(BlobKeys.robots(origin)).flatMap(found -> {
             try (Blob blob = found) {
                 Entry entry = RecordCodec.mapper().readValue(blob.readAllBytes(), Entry.class);
-                return entry.expiresAt().isAfter(now) ? Optional.of(entry.verdict()) : Optional.empty();
+                return entry.summary().expiresAt().isAfter(now) ? Optional.of(entry.verdict()) : Optional.empty();
             } catch (JacksonException e) {
                 log.warn("passing over the unreadable robots.txt kept for {}: {}", origin, e.getOriginalMessage());
                 return Optional.empty();
@@ -38,20 +40,29 @@ public final class RobotsMap {
         });
     }
 
-    /// Remembers what the origin's robots.txt says.
+    /// Remembers what the origin's robots.txt says, or that it cannot be had.
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store does not take it
-    public void remember(String origin, RobotsVerdict.Known verdict) {
-        var entry = new Entry(origin, verdict.rules().text(), verdict.at(), verdict.expiresAt());
+    public void remember(String origin, RobotsVerdict verdict) {
+        String text =
+                verdict instanceof RobotsVerdict.Known known ? known.rules().text() : null;
         store.put(
                 BlobKeys.robots(origin),
-                BlobContent.of(RecordCodec.mapper().writeValueAsBytes(entry), "application/json"));
+                BlobContent.of(
+                        RecordCodec.mapper().writeValueAsBytes(new Entry(text, verdict.summary(origin))),
+                        "application/json"));
     }
 
-    private record Entry(String origin, String text, Instant at, Instant expiresAt) {
+    private record Entry(@Nullable String text, HostState.Robots summary) {
 
-        RobotsVerdict.Known verdict() {
-            return new RobotsVerdict.Known(RobotsRules.parse(origin, text), at, expiresAt);
+        RobotsVerdict verdict() {
+            RobotsVerdict unavailable = RobotsVerdict.Unavailable.of(summary);
+            return unavailable == null
+                    ? new RobotsVerdict.Known(
+                            RobotsRules.parse(summary.origin(), text == null ? "" : text),
+                            summary.at(),
+                            summary.expiresAt())
+                    : unavailable;
         }
     }
 }

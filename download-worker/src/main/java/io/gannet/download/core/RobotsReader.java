@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.Reason;
+import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +31,10 @@ public final class RobotsReader {
         this.clock = clock;
     }
 
-    /// What was read within the last day.
+    /// What was found out within the last day, or a minute if it could not be had.
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store fails
-    public Optional<RobotsVerdict.Known> remembered(String origin) {
+    public Optional<RobotsVerdict> remembered(String origin) {
         return map.find(origin, clock.instant());
     }
 
@@ -73,9 +74,14 @@ public final class RobotsReader {
     // After five redirects, or one to nowhere, the file counts as unavailable, which allows (section 2.3.1.2).
     private RobotsStep follow(Assignment.FetchRobots fetch, FetchResult.Redirect redirect) {
         Optional<WebUrl> location = fetch.url().resolve(redirect.location());
-        return location.isEmpty() || fetch.hops() >= Redirects.MOST_HOPS
-                ? known(fetch, RobotsRules.ALLOW_ALL)
-                : new RobotsStep.Again(fetch.redirectedTo(location.get()), clock.instant());
+        if (location.isEmpty() || fetch.hops() >= Redirects.MOST_HOPS) {
+            return known(fetch, RobotsRules.ALLOW_ALL);
+        }
+        Assignment.FetchRobots next = fetch.redirectedTo(location.get());
+        return next.host().equals(fetch.host())
+                ? new RobotsStep.Again(next, clock.instant())
+                : new RobotsStep.Elsewhere(
+                        new RobotsRequested(next.origin(), next.url(), next.hops(), clock.instant()));
     }
 
     // Too many requests is a client error by its number only: the host would answer if it were asked less.
@@ -104,6 +110,9 @@ public final class RobotsReader {
         Instant now = clock.instant();
         var verdict =
                 new RobotsVerdict.Unavailable(reason, status, sentence, retryable, now, now.plus(rules.robotsRetry()));
+        if (fetch.errand()) {
+            map.remember(fetch.origin(), verdict); // where whoever asked looks for it
+        }
         return new RobotsStep.Learnt(fetch.origin(), verdict);
     }
 

@@ -1,5 +1,6 @@
 package io.gannet.download.core;
 
+import io.gannet.contract.RobotsRequested;
 import java.time.Instant;
 
 /// What is to be done after an attempt to fetch a robots.txt.
@@ -16,4 +17,9 @@ public sealed interface RobotsStep {
     /// @param fetch the request to queue
     /// @param notBefore not before this
     record Again(Assignment.FetchRobots fetch, Instant notBefore) implements RobotsStep {}
+
+    /// It is to be asked for at another host, which may be another worker's.
+    ///
+    /// @param requested the record that asks whoever has that host
+    record Elsewhere(RobotsRequested requested) implements RobotsStep {}
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FrontierTest {
@@ -280,6 +281,23 @@ class FrontierTest {
         assertThat(told.blockedBy()).isEqualTo(503);
         assertThat(next.next(now)).isNull();
         assertThat(next.nextDue()).isEqualTo(NOON.plusSeconds(90));
+    }
+
+    @Test
+    void tellsNothingMoreOfHostsThatHaveGoneToAnother() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png");
+        var late = (Assignment.Request) next();
+        frontier.remove(_ -> true, now);
+        frontier.changes(now);
+
+        frontier.closed(Set.of(0));
+        answer(late, overloaded(90));
+        frontier.show();
+
+        assertThat(frontier.changes(now)).isEmpty();
+        assertThat(frontier.inFlight()).isZero();
+        assertThat(frontier.hosts()).isZero();
     }
 
     @Test

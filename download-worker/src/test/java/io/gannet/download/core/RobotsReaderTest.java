@@ -4,6 +4,7 @@ import static io.gannet.download.core.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
+import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.testsupport.InMemoryBlobStore;
 import java.time.Duration;
@@ -36,7 +37,10 @@ class RobotsReaderTest {
         assertThat(isAllowed(read())).isFalse();
 
         assertThat(reader.remembered(ORIGIN)).isPresent();
-        assertThat(reader.remembered(ORIGIN).orElseThrow().rules().allows(PAGE)).isFalse();
+        assertThat(((RobotsVerdict.Known) reader.remembered(ORIGIN).orElseThrow())
+                        .rules()
+                        .allows(PAGE))
+                .isFalse();
         clock.advance(Duration.ofDays(1));
         assertThat(reader.remembered(ORIGIN)).isEmpty();
     }
@@ -77,16 +81,45 @@ class RobotsReaderTest {
     }
 
     @Test
-    void followsFiveRedirectsEvenToAnotherHost() {
+    void followsRedirectsOfTheHost() {
+        web.answer(ROBOTS, new FetchResult.Redirect(301, "https://a.example/robots.txt"))
+                .answer("https://a.example/robots.txt", web.body("User-agent: *\nDisallow: /x"));
+
+        var again = (RobotsStep.Again) read();
+
+        assertThat(isAllowed(read(again.fetch()))).isFalse();
+        assertThat(reader.remembered(ORIGIN)).isPresent();
+    }
+
+    @Test
+    void asksWhoeverHasTheHostThatARedirectLeadsTo() {
         web.answer(ROBOTS, new FetchResult.Redirect(301, "https://www.a.example/robots.txt"))
                 .answer("https://www.a.example/robots.txt", web.body("User-agent: *\nDisallow: /x"));
 
-        var again = (RobotsStep.Again) read();
-        assertThat(again.fetch().host()).isEqualTo("www.a.example");
-        assertThat(isAllowed(read(again.fetch()))).isFalse();
+        RobotsRequested requested = ((RobotsStep.Elsewhere) read()).requested();
+        assertThat(requested.key()).isEqualTo("www.a.example");
+        assertThat(reader.remembered(ORIGIN)).isEmpty();
 
-        var tired = new Assignment.FetchRobots(ORIGIN, 0, new WebUrl(ROBOTS), 5, 0);
+        read(Assignment.FetchRobots.errand(requested, 7));
+        var found = (RobotsVerdict.Known) reader.remembered(ORIGIN).orElseThrow();
+        assertThat(found.rules().allows(PAGE)).isFalse();
+    }
+
+    @Test
+    void leavesWordForWhoeverAskedIfTheRobotsTxtCannotBeHad() {
+        web.answer(ROBOTS, new FetchResult.Failure(Reason.TLS_ERROR, "It is not who it says.", false));
+
+        read(new Assignment.FetchRobots(ORIGIN, 0, new WebUrl(ROBOTS), 1, 0, true));
+
+        var word = (RobotsVerdict.Unavailable) reader.remembered(ORIGIN).orElseThrow();
+        assertThat(word.reason()).isEqualTo(Reason.TLS_ERROR);
+    }
+
+    @Test
+    void takesATiredRedirectAsLeave() {
+        var tired = new Assignment.FetchRobots(ORIGIN, 0, new WebUrl(ROBOTS), 5, 0, false);
         web.answer(ROBOTS, new FetchResult.Redirect(301, "/elsewhere"));
+
         assertThat(isAllowed(read(tired))).isTrue();
     }
 
