@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -21,6 +22,7 @@ final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
     private static final int PAGE = 500;
+    private static final int NOT_FOUND = 404;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PROBE_TIMEOUT)
@@ -94,6 +96,54 @@ final class ApiClient {
         return send(HttpRequest.newBuilder(url).timeout(TIMEOUT).build());
     }
 
+    /// The hosts, by name.
+    ///
+    /// @param state those in this state; all if null
+    /// @param prefix those whose names begin like this
+    List<HostView> hosts(HostView.@Nullable State state, String prefix) {
+        String query = "?limit=" + PAGE + "&query=" + encoded(prefix) + (state == null ? "" : "&state=" + state);
+        var hosts = new ArrayList<HostView>();
+        String cursor = "";
+        do {
+            HostsView page = get("/api/v1/hosts" + query + cursor, HostsView.class);
+            hosts.addAll(page.items());
+            cursor = page.next() == null ? "" : "&cursor=" + encoded(page.next());
+        } while (!cursor.isEmpty());
+        return hosts;
+    }
+
+    /// How a host stands; empty if nothing is known of it.
+    Optional<HostView> host(String name) {
+        var response = exchange(
+                HttpRequest.newBuilder(hostUrl(name, "")).timeout(TIMEOUT).build());
+        return response.statusCode() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(parse(accepted(response), HostView.class));
+    }
+
+    /// Rules how a host is treated.
+    HostView rule(String host, HostView.Rule rule) {
+        var request = HttpRequest.newBuilder(hostUrl(host, "/rule"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(RecordCodec.mapper().writeValueAsBytes(rule)))
+                .build();
+        return parse(send(request), HostView.class);
+    }
+
+    /// Takes back what was ruled of a host.
+    HostView reset(String host) {
+        var request = HttpRequest.newBuilder(hostUrl(host, "/rule"))
+                .timeout(TIMEOUT)
+                .DELETE()
+                .build();
+        return parse(send(request), HostView.class);
+    }
+
+    private URI hostUrl(String host, String rest) {
+        return base.resolve("/api/v1/hosts/" + encoded(host) + rest);
+    }
+
     private List<ItemView> items(String path, ItemView.@Nullable State state) {
         String query = "?limit=" + PAGE + (state == null ? "" : "&state=" + state);
         var items = new ArrayList<ItemView>();
@@ -111,12 +161,19 @@ final class ApiClient {
     }
 
     private byte[] send(HttpRequest request) {
+        return accepted(exchange(request));
+    }
+
+    private static byte[] accepted(HttpResponse<byte[]> response) {
+        if (response.statusCode() >= 400) {
+            throw new CommandFailure(refusal(response));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 400) {
-                throw new CommandFailure(refusal(response));
-            }
-            return response.body();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new CommandFailure("The instance at " + base + " does not answer: " + Sentence.of(e.toString()), e);
         } catch (InterruptedException e) {

@@ -16,7 +16,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Gannet.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DemoCommand.class, ScrapeCommand.class, SubmitCommand.class, StatusCommand.class
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            ScrapeCommand.class,
+            SubmitCommand.class,
+            StatusCommand.class,
+            HostsCommand.class,
+            HostCommand.class
         },
         scope = CommandLine.ScopeType.INHERIT,
         sortOptions = false,
@@ -46,15 +53,18 @@ public final class Gannet implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what to do: up, demo, scrape, submit or status");
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to do: up, demo, scrape, submit, status, hosts or host");
         }
     }
 
     private static int misunderstood(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        boolean unknown =
-                e instanceof UnmatchedArgumentException && command.getParent() == null && !args[0].startsWith("-");
-        String sentence = unknown ? "There is no command '" + args[0] + "'" : e.getMessage();
+        String sentence = e instanceof UnmatchedArgumentException unmatched
+                        && !command.getSubcommands().isEmpty()
+                        && !unmatched.getUnmatched().getFirst().startsWith("-")
+                ? "There is no command '" + unmatched.getUnmatched().getFirst() + "'"
+                : e.getMessage();
         say(command, Sentence.of(sentence) + " See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitStatus.USAGE;
     }

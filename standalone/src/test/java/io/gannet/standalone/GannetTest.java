@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,9 @@ class GannetTest {
     static Stream<Arguments> refusesACommandLineThatMakesNoSenseInOneSentence() {
         return Stream.of(
                 argumentSet(
-                        "no command", "", "Say what to do: up, demo, scrape, submit or status. See 'gannet --help'."),
+                        "no command",
+                        "",
+                        "Say what to do: up, demo, scrape, submit, status, hosts or host. See 'gannet --help'."),
                 argumentSet("unknown command", "dive", "There is no command 'dive'. See 'gannet --help'."),
                 argumentSet("unknown option", "up --fast", "Unknown option: '--fast'. See 'gannet up --help'."),
                 argumentSet("no number", "up --port http", "Invalid value for option '--port'"),
@@ -53,6 +56,26 @@ class GannetTest {
                         "pages and images", "scrape http://localhost/ http://localhost/a.png", "Some of the URLs look"),
                 argumentSet("no contact", "scrape https://example.org/", "example.org has a right to know who fetches"),
                 argumentSet("contact without a host", "up --contact me", "Invalid value for option '--contact': 'me'"),
+                argumentSet(
+                        "nothing to do with a host", "host", "Say what to do with the host: pause, resume, rate or"),
+                argumentSet(
+                        "unknown thing to do with a host",
+                        "host freeze a.example",
+                        "There is no command 'freeze'. See 'gannet host --help'."),
+                argumentSet("no host", "host pause", "Missing required parameter: 'HOST'."),
+                argumentSet(
+                        "a URL for a host",
+                        "host pause https://a.example/",
+                        "Invalid value for positional parameter at index 0 (HOST): host is 'https://a.example/'; it"),
+                argumentSet(
+                        "no rate",
+                        "host rate a.example",
+                        "Say what the rate is: --interval, --concurrency or both. See 'gannet host rate --help'."),
+                argumentSet(
+                        "no duration",
+                        "host rate a.example --interval soon",
+                        "Invalid value for option '--interval': 'soon' is no duration such as 2s"),
+                argumentSet("no state", "hosts --state slow", "Invalid value for option '--state': expected one of"),
                 argumentSet("no file", "submit", "Missing required parameter: 'FILE'."));
     }
 
@@ -68,9 +91,10 @@ class GannetTest {
         assertThat(err.toString().lines()).singleElement().asString().contains("cannot be read");
     }
 
-    @Test
-    void saysThatNoInstanceIsUp() {
-        assertThat(execute("status 01J")).isEqualTo(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"status 01J", "hosts", "host pause a.example", "host rate a.example --interval 2s"})
+    void saysThatNoInstanceIsUp(String line) {
+        assertThat(execute(line)).isEqualTo(1);
         assertThat(err).hasToString("gannet: No instance is up on " + folder + "; start one with 'gannet up'.\n");
     }
 
@@ -112,7 +136,7 @@ class GannetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "demo", "scrape", "submit", "status"})
+    @ValueSource(strings = {"", "up", "demo", "scrape", "submit", "status", "hosts", "host", "host pause", "host rate"})
     void explainsEachCommand(String command) {
         assertThat(commandLine().execute((command + " --help").strip().split(" ")))
                 .isZero();
@@ -123,7 +147,7 @@ class GannetTest {
 
     private int execute(String line) {
         String[] args = line.isEmpty() ? new String[0] : line.split(" ");
-        boolean takesData = args.length > 0 && !line.equals("dive") && !line.endsWith("--data");
+        boolean takesData = args.length > 0 && !List.of("dive", "host").contains(line) && !line.endsWith("--data");
         return commandLine()
                 .execute(
                         takesData
