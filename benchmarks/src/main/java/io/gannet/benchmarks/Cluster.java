@@ -1,0 +1,126 @@
+package io.gannet.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The processes of one benchmark: a broker, an origin, an object store if one is wanted, and workers.
+final class Cluster implements AutoCloseable {
+
+    /// The download-worker's name.
+    static final String DOWNLOAD = "download";
+
+    /// The converter-worker's name.
+    static final String CONVERT = "convert";
+
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Path directory;
+    private final @Nullable Path recordings;
+    private @Nullable Load load;
+
+    /// @param directory where the servers keep their data
+    /// @param recordings where the workers' flight recordings go; null for none
+    Cluster(Path directory, @Nullable Path recordings) {
+        this.directory = directory;
+        this.recordings = recordings;
+        start("broker", List.of("-Xmx512m"), directory.resolve("kafka").toString());
+    }
+
+    /// Starts the origin; see [Origin#start].
+    Cluster withOrigin(int imageBytes, Duration latency) {
+        start("origin", List.of("-Xmx512m"), String.valueOf(imageBytes), latency.toString());
+        return this;
+    }
+
+    /// Starts the embedded S3 endpoint.
+    Cluster withStore() {
+        start("store", List.of("-Xmx512m"), directory.resolve("s3").toString());
+        return this;
+    }
+
+    /// Starts a worker. Its objects are in the store if there is one, and in its own memory otherwise.
+    ///
+    /// @param settings Spring's, such as `gannet.download.interval=0ms`
+    Cluster withWorker(String name, String... settings) {
+        var args = new ArrayList<String>();
+        Part store = parts.get("store");
+        if (store == null) {
+            args.add("memory");
+        } else {
+            String[] reach = store.greeting().split(" ", 3);
+            args.add("--gannet.s3.endpoint=" + reach[0]);
+            args.add("--gannet.s3.access-key=" + reach[1]);
+            args.add("--gannet.s3.secret-key=" + reach[2]);
+        }
+        args.add("--spring.kafka.bootstrap-servers=" + part("broker").greeting());
+        args.add("--gannet.download.allowed-networks=127.0.0.0/8");
+        Stream.of(settings).map(setting -> "--" + setting).forEach(args::add);
+        var jvm = new ArrayList<String>(List.of(store == null ? "-Xmx2g" : "-Xmx1g"));
+        if (recordings != null) {
+            jvm.add("-XX:StartFlightRecording:settings=profile,filename="
+                    + recordings.resolve(name + (store == null ? "-memory" : "-s3") + ".jfr"));
+        }
+        start(name, jvm, args.toArray(String[]::new));
+        return this;
+    }
+
+    private void start(String role, List<String> jvm, String... args) {
+        parts.put(role, Part.start(directory.resolve(role + ".log"), jvm, role, List.of(args)));
+    }
+
+    /// A process by its name.
+    Part part(String name) {
+        return Objects.requireNonNull(parts.get(name), name);
+    }
+
+    /// A job for new pictures of the origin.
+    Job job(String id, String pictures, int items, int hosts) {
+        return Job.of(
+                id, pictures, items, hosts, Integer.parseInt(part("origin").greeting()));
+    }
+
+    /// Publishes the job's requests and returns when all are on the topic.
+    void publish(Job job) {
+        load().publish(job);
+    }
+
+    /// Runs the job and measures what that took.
+    ///
+    /// @param topic where each of its items must come out
+    Run run(Job job, String topic) {
+        Load running = load();
+        Snapshot before = Snapshot.of(parts);
+        Duration wall = running.run(job, topic);
+        return Run.between(job.items(), wall, before, Snapshot.of(parts));
+    }
+
+    /// Empties the download-worker's store if that is in memory.
+    void clearMemory() {
+        if (!parts.containsKey("store")) {
+            part(DOWNLOAD).ask("clear");
+        }
+    }
+
+    private Load load() {
+        Load current = load;
+        if (current == null) {
+            current = new Load(part("broker").greeting());
+            load = current;
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        if (load != null) {
+            load.close();
+        }
+        List.copyOf(parts.values()).reversed().forEach(Part::close);
+    }
+}

@@ -1,0 +1,68 @@
+package io.gannet.benchmarks;
+
+import io.gannet.convert.ConverterWorker;
+import io.gannet.download.DownloadWorker;
+import io.gannet.embedded.KafkaServer;
+import io.gannet.embedded.S3Server;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/// What the processes of a benchmark do: each starts its part, says how to reach it, and then answers questions until
+/// nobody can ask any more.
+final class Roles {
+
+    private Roles() {}
+
+    /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `origin IMAGE_BYTES LATENCY`, or `download` or
+    /// `convert` with settings of the worker, before which `memory` may stand for a store in memory.
+    public static void main(String[] args) throws IOException {
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        switch (args[0]) {
+            case "broker" -> {
+                try (var broker = KafkaServer.start(Path.of(rest[0]), 0)) {
+                    answer(broker.bootstrapServers(), question -> question);
+                }
+            }
+            case "store" -> {
+                try (var store = S3Server.start(Path.of(rest[0]), 0)) {
+                    answer(store.endpoint() + " " + store.accessKey() + ' ' + store.secretKey(), question -> question);
+                }
+            }
+            case "origin" -> {
+                try (var origin = Origin.start(Integer.parseInt(rest[0]), Duration.parse(rest[1]))) {
+                    answer(String.valueOf(origin.port()), _ -> String.valueOf(origin.images()));
+                }
+            }
+            case "download" -> worker(DownloadWorker.class, "download-worker", rest);
+            case "convert" -> worker(ConverterWorker.class, "converter-worker", rest);
+            default -> throw new IllegalArgumentException("no role is called " + args[0]);
+        }
+    }
+
+    private static void worker(Class<?> worker, String name, String[] settings) throws IOException {
+        try (var running = RunningWorker.start(worker, name, settings)) {
+            answer("ready", running::answer);
+        }
+    }
+
+    private static void answer(String greeting, UnaryOperator<String> answers) throws IOException {
+        say(greeting);
+        try (var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+                say(answers.apply(question));
+            }
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // it is how the processes of a benchmark speak
+    private static void say(String answer) {
+        System.out.println(Part.ANSWER + answer);
+        System.out.flush();
+    }
+}

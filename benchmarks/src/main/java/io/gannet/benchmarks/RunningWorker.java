@@ -1,0 +1,103 @@
+package io.gannet.benchmarks;
+
+import io.gannet.blob.BlobInfo;
+import io.gannet.blob.BlobStore;
+import io.gannet.blob.S3Properties;
+import io.gannet.testsupport.InMemoryBlobStore;
+import io.gannet.worker.Workers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A worker as it is deployed, in the measured process.
+final class RunningWorker implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningWorker(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// Starts a worker.
+    ///
+    /// @param settings Spring's, as on a command line; `memory` before them puts a store in memory in place of
+    ///     the S3 client
+    static RunningWorker start(Class<?> worker, String name, String... settings) {
+        boolean memory = settings.length > 0 && settings[0].equals("memory");
+        String[] rest = memory ? Arrays.copyOfRange(settings, 1, settings.length) : settings;
+        return new RunningWorker(new SpringApplicationBuilder(worker)
+                .properties(Workers.defaults(name, 0))
+                .initializers(context -> {
+                    if (memory) {
+                        context.addBeanFactoryPostProcessor(RunningWorker::replaceStore);
+                    }
+                })
+                .run(rest));
+    }
+
+    private static void replaceStore(ConfigurableListableBeanFactory beans) {
+        var definitions = (BeanDefinitionRegistry) beans;
+        Stream.of("s3BlobStore", "blobStore", "s3HealthIndicator", "gannet.s3-" + S3Properties.class.getName())
+                .forEach(definitions::removeBeanDefinition);
+        beans.registerSingleton("blobStore", new InMemoryBlobStore());
+    }
+
+    /// Answers `heap` with the bytes in use after a collection, `held` with the requests that a download-worker holds,
+    /// `calls` with what the object store was asked as
+    /// `operation count seconds` each, and `clear` by emptying a store in memory.
+    String answer(String question) {
+        return switch (question) {
+            case "heap" -> String.valueOf(usedHeap());
+            case "held" ->
+                String.valueOf(
+                        meters().get("gannet.download.held.records").gauge().value());
+            case "calls" -> calls();
+            case "clear" -> clear();
+            default -> throw new IllegalArgumentException("no question is called " + question);
+        };
+    }
+
+    @SuppressWarnings("ExplicitGc") // what is left after one is what is asked for
+    private static long usedHeap() {
+        System.gc();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
+    }
+
+    private String calls() {
+        return meters().getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("gannet.blob."))
+                .map(Timer.class::cast)
+                .map(timer -> timer.getId().getName().substring("gannet.blob.".length())
+                        + ' '
+                        + timer.count()
+                        + ' '
+                        + timer.totalTime(TimeUnit.SECONDS))
+                .collect(Collectors.joining(","));
+    }
+
+    private String clear() {
+        BlobStore store = context.getBean(BlobStore.class);
+        List<String> keys = store.list("").map(BlobInfo::key).toList();
+        keys.forEach(store::delete);
+        return "done";
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
