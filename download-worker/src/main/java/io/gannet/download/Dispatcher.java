@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +49,7 @@ final class Dispatcher implements AutoCloseable {
     private final Diagnosis diagnosis;
     private final CancelledJobs cancelled;
     private final Desk desk;
+    private final Lease lease;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore lookups;
@@ -64,6 +64,7 @@ final class Dispatcher implements AutoCloseable {
             Diagnosis diagnosis,
             CancelledJobs cancelled,
             Desk desk,
+            Lease lease,
             int maxLookups,
             Clock clock) {
         this.frontier = frontier;
@@ -73,16 +74,14 @@ final class Dispatcher implements AutoCloseable {
         this.diagnosis = diagnosis;
         this.cancelled = cancelled;
         this.desk = desk;
+        this.lease = lease;
         this.lookups = new Semaphore(maxLookups);
         this.clock = clock;
     }
 
     /// Begins to hand out.
-    ///
-    /// @param mayStart whether this worker may still begin fetches; it may not if its partitions may have gone to
-    ///     another
-    void start(BooleanSupplier mayStart) {
-        thread = Thread.ofPlatform().name("gannet-download-dispatch").start(() -> run(mayStart));
+    void start() {
+        thread = Thread.ofPlatform().name("gannet-download-dispatch").start(this::run);
     }
 
     /// Whether it is handing out.
@@ -125,13 +124,16 @@ final class Dispatcher implements AutoCloseable {
         frontier.closed(partitions);
     }
 
-    private void run(BooleanSupplier mayStart) {
+    private void run() {
         Instant tidied = clock.instant();
         Instant shown = tidied;
         while (!stopped) {
-            Assignment due = frontier.awaitNext(mayStart, TICK);
+            Assignment due = frontier.awaitNext(lease::holds, TICK);
             if (due != null) {
                 begin(due);
+            }
+            if (lease.isOver()) {
+                frontier.breakOff();
             }
             Instant now = clock.instant();
             if (now.isAfter(tidied.plus(TICK))) {
@@ -200,13 +202,13 @@ final class Dispatcher implements AutoCloseable {
 
     private void fetch(Assignment.Fetch fetch) {
         Ticket ticket = fetch.ticket();
-        try (var slot = frontier.slot(fetch)) {
+        try (var slot = frontier.slot(fetch, lease::holds)) {
             attend(ticket, () -> {
                 if (isCancelled(ticket)) {
                     cancel(ticket);
                     return;
                 }
-                FetchResult result = downloader.ask(ticket, slot::sent);
+                FetchResult result = downloader.ask(ticket, slot);
                 slot.answered(diagnosis.of(ticket.origin(), ticket.tries(), result, clock.instant()));
                 proceed(ticket, downloader.settle(ticket, result));
             });
@@ -217,6 +219,7 @@ final class Dispatcher implements AutoCloseable {
         switch (step) {
             case Step.Ended(GannetRecord outcome) -> end(ticket, outcome);
             case Step.Again(Ticket again, Instant notBefore) -> frontier.offer(again, notBefore);
+            case Step.Withheld(Ticket withheld) -> frontier.offer(withheld);
             case Step.Onward(Ticket onward) -> {
                 leave(ticket);
                 lookUp(onward);
@@ -225,8 +228,8 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void fetchRobots(Assignment.FetchRobots fetch) {
-        try (var slot = frontier.slot(fetch)) {
-            FetchResult result = robots.ask(fetch, slot::sent);
+        try (var slot = frontier.slot(fetch, lease::holds)) {
+            FetchResult result = robots.ask(fetch, slot);
             slot.answered(diagnosis.of(fetch.url().origin(), fetch.tries(), result, clock.instant()));
             switch (robots.settle(fetch, result)) {
                 case RobotsStep.Learnt(String origin, RobotsVerdict verdict) -> {
@@ -234,6 +237,8 @@ final class Dispatcher implements AutoCloseable {
                         frontier.learn(origin, verdict);
                     }
                 }
+                case RobotsStep.Withheld(Assignment.FetchRobots withheld) ->
+                    frontier.offer(withheld, clock.instant());
                 case RobotsStep.Elsewhere(RobotsRequested requested) -> {
                     desk.send(requested);
                     if (!fetch.errand()) {

@@ -1,5 +1,6 @@
 package io.gannet.download;
 
+import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.Fetcher;
@@ -20,12 +21,12 @@ final class DownloadMetrics {
 
     /// The same fetcher, measured.
     Fetcher measured(Fetcher fetcher) {
-        return (order, onSent) -> measure(fetcher, order, onSent);
+        return (order, departure) -> measure(fetcher, order, departure);
     }
 
-    private FetchResult measure(Fetcher fetcher, FetchOrder order, Runnable onSent) {
+    private FetchResult measure(Fetcher fetcher, FetchOrder order, Departure departure) {
         Timer.Sample sample = Timer.start(meters);
-        FetchResult result = fetcher.fetch(order, onSent);
+        FetchResult result = fetcher.fetch(order, departure);
         sample.stop(meters.timer("gannet.download.fetch", "outcome", outcome(result)));
         if (result instanceof FetchResult.Body body) {
             meters.counter("gannet.download.bytes")
@@ -42,6 +43,7 @@ final class DownloadMetrics {
             case FetchResult.Status status -> "status-" + status.code() / 100 + "xx";
             case FetchResult.Failure failure ->
                 failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case FetchResult.Withheld _ -> "withheld";
         };
     }
 

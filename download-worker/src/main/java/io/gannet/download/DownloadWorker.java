@@ -104,6 +104,7 @@ public class DownloadWorker {
             BlobStore store,
             SharedFrontier frontier,
             Ledger ledger,
+            Lease lease,
             RecordPublisher publisher,
             CancelledJobs cancelled,
             MeterRegistry meters,
@@ -125,6 +126,7 @@ public class DownloadWorker {
                 new Diagnosis(retry, rules),
                 cancelled,
                 new Desk(ledger, new KafkaOutbox(publisher, clock)),
+                lease,
                 properties.maxLookups(),
                 clock);
     }

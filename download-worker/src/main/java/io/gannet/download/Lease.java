@@ -7,17 +7,27 @@ import java.time.Duration;
 /// hosts may be asked by another by now.
 final class Lease {
 
-    private final long nanos;
+    private final long session;
     private volatile long confirmedAt;
 
     /// @param session after what silence the broker gives the partitions to another worker
     Lease(Duration session) {
-        this.nanos = session.multipliedBy(2).dividedBy(3).toNanos();
-        this.confirmedAt = System.nanoTime() - nanos;
+        this.session = session.toNanos();
+        this.confirmedAt = System.nanoTime() - this.session;
     }
 
+    /// Whether something may be begun.
     boolean holds() {
-        return System.nanoTime() - confirmedAt < nanos;
+        return silence() < session / 3 * 2;
+    }
+
+    /// Whether what was begun must end, as the partitions are about to go to another worker or have gone.
+    boolean isOver() {
+        return silence() > session / 6 * 5;
+    }
+
+    private long silence() {
+        return System.nanoTime() - confirmedAt;
     }
 
     /// The broker has heard of this worker.

@@ -3,6 +3,7 @@ package io.gannet.download;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.AddressGuard;
 import io.gannet.download.core.Content;
+import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.Fetcher;
@@ -28,6 +29,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -93,6 +95,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 .callTimeout(timeouts.total())
                 .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
                 .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
+                .addNetworkInterceptor(OkHttpFetcher::passGate)
                 .eventListener(new Announcer())
                 .build();
         this.userAgent = userAgent;
@@ -102,18 +105,30 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     }
 
     @Override
-    public FetchResult fetch(FetchOrder order, Runnable onSent) {
-        try (Response response = client.newCall(request(order, onSent)).execute()) {
+    public FetchResult fetch(FetchOrder order, Departure departure) {
+        try (Response response = execute(client.newCall(request(order, departure)))) {
             return read(order, response);
+        } catch (WithheldException _) {
+            return new FetchResult.Withheld();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new FetchResult.Withheld();
         } catch (IOException e) {
-            return failure(order, e);
+            // Reads and connections that are interrupted end as I/O errors of many kinds.
+            return Thread.currentThread().isInterrupted() ? new FetchResult.Withheld() : failure(order, e);
         }
     }
 
-    private Request request(FetchOrder order, Runnable onSent) {
+    // The library is written in Kotlin, which throws checked exceptions that it does not declare: this one if it is
+    // interrupted while it waits for a connection.
+    private static Response execute(Call call) throws IOException, InterruptedException {
+        return call.execute();
+    }
+
+    private Request request(FetchOrder order, Departure departure) {
         var request = new Request.Builder()
                 .url(order.url().value())
-                .tag(Runnable.class, onSent)
+                .tag(Departure.class, departure)
                 .header("User-Agent", userAgent)
                 .header("Accept", order.document() ? "text/html,application/xml;q=0.9,*/*;q=0.8" : "image/*,*/*;q=0.5")
                 .header("Accept-Encoding", order.document() ? "gzip" : "identity");
@@ -237,14 +252,29 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         return host + " " + what + " (" + detail.lines().findFirst().orElse("") + ").";
     }
 
-    /// Says that a request was sent: this event comes between writing the request and waiting for its answer.
+    // The last thing before the request is written.
+    private static Response passGate(Interceptor.Chain chain) throws IOException {
+        Departure departure = chain.request().tag(Departure.class);
+        if (Thread.currentThread().isInterrupted() || (departure != null && !departure.mayLeave())) {
+            throw new WithheldException();
+        }
+        return chain.proceed(chain.request());
+    }
+
+    /// The gate was closed.
+    private static final class WithheldException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// Says that a request has left: a GET is written whole with its headers, before the answer is waited for.
     private static final class Announcer extends EventListener {
 
         @Override
-        public void responseHeadersStart(Call call) {
-            Runnable onSent = call.request().tag(Runnable.class);
-            if (onSent != null) {
-                onSent.run();
+        public void requestHeadersEnd(Call call, Request request) {
+            Departure departure = request.tag(Departure.class);
+            if (departure != null) {
+                departure.left();
             }
         }
     }

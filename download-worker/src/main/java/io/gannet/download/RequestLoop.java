@@ -74,7 +74,7 @@ final class RequestLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        dispatcher.start(lease::holds);
+        dispatcher.start();
         thread = Thread.ofPlatform().name("gannet-download-poll").start(this::run);
     }
 
@@ -213,9 +213,9 @@ final class RequestLoop implements SmartLifecycle {
 
     // What is queued is dropped, as it will be delivered to whoever has the partitions next; what is under way may
     // end, so that no host is asked by two workers at once, and what was learnt of hosts is told.
-    private void settle(Collection<TopicPartition> partitions) {
+    private void settle(Collection<TopicPartition> partitions, Duration patience) {
         if (!partitions.isEmpty()) {
-            dispatcher.release(ledger.close(partitions), numbers(partitions), properties.handOver());
+            dispatcher.release(ledger.close(partitions), numbers(partitions), patience);
             memory.flush();
         }
     }
@@ -224,8 +224,9 @@ final class RequestLoop implements SmartLifecycle {
         return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
+    // Another worker may have them already.
     private void giveUp(Collection<TopicPartition> partitions) {
-        settle(partitions);
+        settle(partitions, Duration.ZERO);
         ledger.forget(partitions);
     }
 
@@ -257,7 +258,7 @@ final class RequestLoop implements SmartLifecycle {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            settle(revoked);
+            settle(revoked, properties.handOver());
             commitNow(polling, revoked);
             ledger.forget(revoked);
         }

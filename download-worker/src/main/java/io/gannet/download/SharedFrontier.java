@@ -3,6 +3,7 @@ package io.gannet.download;
 import io.gannet.contract.HostRule;
 import io.gannet.contract.HostState;
 import io.gannet.download.core.Assignment;
+import io.gannet.download.core.Departure;
 import io.gannet.download.core.Frontier;
 import io.gannet.download.core.HostNews;
 import io.gannet.download.core.RobotsVerdict;
@@ -158,9 +159,11 @@ final class SharedFrontier {
     }
 
     /// Takes note that this thread has begun a request that was handed out.
-    Slot slot(Assignment.Request request) {
+    ///
+    /// @param mayLeave whether it may still go to its host
+    Slot slot(Assignment.Request request, BooleanSupplier mayLeave) {
         workers.put(request, Thread.currentThread());
-        return new Slot(request);
+        return new Slot(request, mayLeave);
     }
 
     /// Waits until no request is under way that was made for these partitions.
@@ -183,6 +186,11 @@ final class SharedFrontier {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Breaks off all requests that are under way.
+    void breakOff() {
+        workers.values().forEach(Thread::interrupt);
     }
 
     /// Breaks off the requests that are under way for these partitions.
@@ -229,16 +237,23 @@ final class SharedFrontier {
     }
 
     /// One of the requests that are under way, and with it one of its host's slots.
-    final class Slot implements AutoCloseable {
+    final class Slot implements Departure, AutoCloseable {
 
         private final Assignment.Request request;
+        private final BooleanSupplier mayLeave;
 
-        private Slot(Assignment.Request request) {
+        private Slot(Assignment.Request request, BooleanSupplier mayLeave) {
             this.request = request;
+            this.mayLeave = mayLeave;
         }
 
-        /// The request has gone to the host.
-        void sent() {
+        @Override
+        public boolean mayLeave() {
+            return mayLeave.getAsBoolean();
+        }
+
+        @Override
+        public void left() {
             change(() -> frontier.sent(request, clock.instant()));
         }
 

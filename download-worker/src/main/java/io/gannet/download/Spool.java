@@ -7,8 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies to their end while hashing them: small ones into memory, large ones into a file that has no name
-/// any more once it is open, so that not even a killed process leaves one behind.
+/// Reads bodies to their end while hashing them: small ones into memory, large ones into a file that has no name any
+/// more once it is open, so that not even a killed process leaves one behind.
 final class Spool {
 
     private static final int MEMORY_BYTES = 1 << 20;
@@ -39,7 +41,7 @@ final class Spool {
     /// @param cutShort whether to keep the beginning of a longer one
     /// @param md5 whether the MD5 is wanted, too
     /// @return null if the body is longer and not to be cut short
-    /// @throws IOException if the body breaks off
+    /// @throws IOException if the body breaks off, or reading it is interrupted
     /// @throws UncheckedIOException if the file cannot be written
     @Nullable
     Content read(InputStream body, long maxBytes, boolean cutShort, boolean md5) throws IOException {
@@ -75,7 +77,7 @@ final class Spool {
             this.md5 = md5 ? newMd5() : null;
         }
 
-        void write(byte[] chunk, int count) {
+        void write(byte[] chunk, int count) throws InterruptedIOException {
             sha256.update(chunk, 0, count);
             if (md5 != null) {
                 md5.update(chunk, 0, count);
@@ -93,6 +95,8 @@ final class Spool {
                 } else {
                     append(chunk, count);
                 }
+            } catch (ClosedByInterruptException _) {
+                throw new InterruptedIOException("interrupted while spooling a body");
             } catch (IOException e) {
                 throw new UncheckedIOException("spooling a body in " + directory + " failed", e);
             }

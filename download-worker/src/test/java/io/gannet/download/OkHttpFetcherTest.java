@@ -6,60 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.AddressGuard;
-import io.gannet.download.core.Cidr;
 import io.gannet.download.core.Content;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
-import io.gannet.testsupport.OriginHost;
-import io.gannet.testsupport.OriginServer;
 import io.gannet.testsupport.Reply;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import okhttp3.Dns;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OkHttpFetcherTest {
-
-    private static final DownloadProperties.Timeouts TIMEOUTS =
-            new DownloadProperties.Timeouts(Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofMillis(1_500));
-    private static final AddressGuard LOOPBACK = new AddressGuard(List.of(Cidr.parse("127.0.0.0/8")), true);
-    private static final AddressGuard PUBLIC = new AddressGuard(List.of(), true);
-
-    private final OriginServer origin = OriginServer.start();
-    private final OriginHost host = origin.host();
-    private final List<String> dialled = Collections.synchronizedList(new ArrayList<>());
-    private final List<OkHttpFetcher> fetchers = new ArrayList<>();
-
-    @TempDir
-    private Path spool;
-
-    @AfterEach
-    void close() {
-        fetchers.forEach(OkHttpFetcher::close);
-        origin.close();
-    }
+class OkHttpFetcherTest extends FetchingFixture {
 
     @Test
     void bringsABodyWithItsHashesAndValidators() throws IOException {
@@ -229,18 +197,6 @@ class OkHttpFetcherTest {
     }
 
     @Test
-    void saysWhenARequestGoesOutAndOnlyThen() {
-        host.serve("/a", new byte[] {1}, "image/png");
-        var sent = new ArrayList<Integer>();
-
-        var body = (FetchResult.Body) local().fetch(image("/a", 9), () -> sent.add(dialled.size()));
-        body.content().close();
-        fetcher(PUBLIC, Dns.SYSTEM).fetch(image("/a", 9), () -> sent.add(99));
-
-        assertThat(sent).containsExactly(1);
-    }
-
-    @Test
     void usesAConnectionAgain() {
         host.serve("/a", new byte[] {1}, "image/png");
         OkHttpFetcher fetcher = local();
@@ -365,58 +321,5 @@ class OkHttpFetcherTest {
 
         assertThat(failure(fetch(unknown, order))).isEqualTo(Reason.DNS_ERROR);
         assertThat(failure(fetch(silent, order))).isEqualTo(Reason.DNS_ERROR);
-    }
-
-    private static FetchResult fetch(OkHttpFetcher fetcher, FetchOrder order) {
-        return fetcher.fetch(order, () -> {});
-    }
-
-    private OkHttpFetcher local() {
-        return fetcher(LOOPBACK, Dns.SYSTEM);
-    }
-
-    // Outside loopback nothing is ever dialled for real.
-    private OkHttpFetcher fetcher(AddressGuard guard, Dns resolver) {
-        var fetcher = new OkHttpFetcher(
-                guard,
-                resolver,
-                (address, connection) -> {
-                    dialled.add(address.getAddress().getHostAddress());
-                    if (!address.getAddress().isLoopbackAddress() || guard == PUBLIC) {
-                        throw new ConnectException("not dialled in tests");
-                    }
-                    connection.open();
-                },
-                TIMEOUTS,
-                "gannet/test (+https://example.com/bot)",
-                Map.of("key", new OkHttpFetcher.Secret("X-Key", "s3cret")),
-                new Spool(spool),
-                Clock.systemUTC());
-        fetchers.add(fetcher);
-        return fetcher;
-    }
-
-    private WebUrl url(String path) {
-        return new WebUrl(host.url(path));
-    }
-
-    private FetchOrder image(String path, long maxBytes) {
-        return new FetchOrder(url(path), false, maxBytes, false, Validators.NONE, null, null, false);
-    }
-
-    private FetchOrder document(String path) {
-        return new FetchOrder(url(path), true, 10 << 20, false, Validators.NONE, null, null, false);
-    }
-
-    private static Reason failure(FetchResult result) {
-        return ((FetchResult.Failure) result).reason();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        }
-        return packed.toByteArray();
     }
 }

@@ -48,10 +48,10 @@ public final class Downloader {
     /// Asks the host for what the ticket asks for; blocks for at most the fetcher's deadline. The answer is to be
     /// given to [#settle], which releases its body.
     ///
-    /// @param onSent see [Fetcher#fetch]
+    /// @param departure see [Fetcher#fetch]
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public FetchResult ask(Ticket ticket, Runnable onSent) {
-        return fetcher.fetch(order(ticket), onSent);
+    public FetchResult ask(Ticket ticket, Departure departure) {
+        return fetcher.fetch(order(ticket), departure);
     }
 
     /// Keeps what the answer brought and says how the ticket goes on.
@@ -68,6 +68,7 @@ public final class Downloader {
             case FetchResult.Redirect redirect -> follow(ticket, redirect);
             case FetchResult.Status status -> weigh(ticket, status);
             case FetchResult.Failure failure -> weigh(ticket, failure);
+            case FetchResult.Withheld _ -> new Step.Withheld(ticket);
         };
     }
 

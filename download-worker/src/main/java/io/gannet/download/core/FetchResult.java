@@ -46,4 +46,8 @@ public sealed interface FetchResult {
     /// @param sentence what happened, for people
     /// @param retryable whether trying again can help
     record Failure(Reason reason, String sentence, boolean retryable) implements FetchResult {}
+
+    /// Nothing is known: the request was not let out (see [Departure]), or the fetch was abandoned by interrupting
+    /// its thread. That says nothing about the host.
+    record Withheld() implements FetchResult {}
 }

@@ -41,10 +41,10 @@ public final class RobotsReader {
     /// Makes one request for a robots.txt; blocks for at most the fetcher's deadline. The answer is to be given to
     /// [#settle], which releases its body.
     ///
-    /// @param onSent see [Fetcher#fetch]
+    /// @param departure see [Fetcher#fetch]
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public FetchResult ask(Assignment.FetchRobots fetch, Runnable onSent) {
-        return fetcher.fetch(FetchOrder.robots(fetch.url()), onSent);
+    public FetchResult ask(Assignment.FetchRobots fetch, Departure departure) {
+        return fetcher.fetch(FetchOrder.robots(fetch.url()), departure);
     }
 
     /// Keeps what the answer says and tells how to go on.
@@ -60,6 +60,7 @@ public final class RobotsReader {
             case FetchResult.Redirect redirect -> follow(fetch, redirect);
             case FetchResult.Status status -> weigh(fetch, status);
             case FetchResult.Failure failure -> weigh(fetch, failure);
+            case FetchResult.Withheld _ -> new RobotsStep.Withheld(fetch);
             case FetchResult.NotModified _ -> weigh(fetch, new FetchResult.Status(304, null));
         };
     }

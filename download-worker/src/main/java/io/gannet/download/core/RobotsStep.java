@@ -22,4 +22,9 @@ public sealed interface RobotsStep {
     ///
     /// @param requested the record that asks whoever has that host
     record Elsewhere(RobotsRequested requested) implements RobotsStep {}
+
+    /// Its host was not asked after all, or the answer was not waited for, through no fault of the host's.
+    ///
+    /// @param fetch the request, as it was
+    record Withheld(Assignment.FetchRobots fetch) implements RobotsStep {}
 }

@@ -21,4 +21,9 @@ public sealed interface Step {
     /// @param ticket the ticket to queue
     /// @param notBefore not before this
     record Again(Ticket ticket, Instant notBefore) implements Step {}
+
+    /// Its host was not asked after all, or the answer was not waited for, through no fault of the host's.
+    ///
+    /// @param ticket the ticket, as it was
+    record Withheld(Ticket ticket) implements Step {}
 }

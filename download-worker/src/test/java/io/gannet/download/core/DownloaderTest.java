@@ -319,7 +319,7 @@ class DownloaderTest {
     }
 
     private Step download(Ticket ticket) {
-        return downloader.settle(ticket, downloader.ask(ticket, () -> {}));
+        return downloader.settle(ticket, downloader.ask(ticket, Departure.open(() -> {})));
     }
 
     // What is found for a request that is made now.

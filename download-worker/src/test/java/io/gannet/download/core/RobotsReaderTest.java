@@ -128,7 +128,7 @@ class RobotsReaderTest {
     }
 
     private RobotsStep read(Assignment.FetchRobots fetch) {
-        return reader.settle(fetch, reader.ask(fetch, () -> {}));
+        return reader.settle(fetch, reader.ask(fetch, Departure.open(() -> {})));
     }
 
     private static boolean isAllowed(RobotsStep step) {
