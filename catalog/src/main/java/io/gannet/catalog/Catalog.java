@@ -64,6 +64,11 @@ public class Catalog {
     }
 
     @Bean
+    NoXml noXml() {
+        return new NoXml();
+    }
+
+    @Bean
     Problems problems() {
         return new Problems();
     }

@@ -7,6 +7,9 @@ import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.standalone.shop.Shop;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ class InstanceTest {
                         .hasMessageContaining("already up");
                 first = run(instance, shop, "first");
                 assertThat(surprises(instance, "first")).isEmpty();
+                assertThat(statusForXml(instance, "/api/v1/jobs")).isEqualTo(406);
+                assertThat(statusForXml(instance, "/api/v1/jobs/first")).isEqualTo(406);
                 requests = shop.requests();
                 assertThat(requests).isPositive();
             }
@@ -49,6 +54,16 @@ class InstanceTest {
     private static JobView run(Instance instance, Shop shop, String jobId) {
         instance.api().submit(RecordCodec.encode(ScrapeJob.of(jobId, new Source.Page(shop.page()))));
         return JobFollower.follow(instance.api(), jobId);
+    }
+
+    // S3Proxy brings Jackson's XML along, which the API must not take up.
+    private static int statusForXml(Instance instance, String path) throws Exception {
+        var request = HttpRequest.newBuilder(instance.api().base().resolve(path))
+                .header("Accept", "application/xml")
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private static List<String> surprises(Instance instance, String jobId) {
