@@ -10,8 +10,7 @@ final class NoXml implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
         // Compared without parameters: what Jackson's converter supports carries a charset.
-        builder.configureMessageConvertersList(
-                converters -> converters.removeIf(converter -> converter.getSupportedMediaTypes().stream()
-                        .anyMatch(MediaType.APPLICATION_XML::equalsTypeAndSubtype)));
+        builder.configureMessageConvertersList(converters -> converters.removeIf(converter ->
+                converter.getSupportedMediaTypes().stream().anyMatch(MediaType.APPLICATION_XML::equalsTypeAndSubtype)));
     }
 }

@@ -237,8 +237,7 @@ final class Dispatcher implements AutoCloseable {
                         frontier.learn(origin, verdict);
                     }
                 }
-                case RobotsStep.Withheld(Assignment.FetchRobots withheld) ->
-                    frontier.offer(withheld, clock.instant());
+                case RobotsStep.Withheld(Assignment.FetchRobots withheld) -> frontier.offer(withheld, clock.instant());
                 case RobotsStep.Elsewhere(RobotsRequested requested) -> {
                     desk.send(requested);
                     if (!fetch.errand()) {
