@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -106,6 +107,11 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
 
     @Override
     public FetchResult fetch(FetchOrder order, Departure departure) {
+        Optional<String> refusal = AddressGuard.refusal(order.url().host());
+        if (refusal.isPresent()) {
+            return new FetchResult.Failure(
+                    Reason.ADDRESS_FORBIDDEN, order.url().host() + ' ' + refusal.get() + '.', false);
+        }
         try (Response response = execute(client.newCall(request(order, departure)))) {
             return read(order, response);
         } catch (WithheldException _) {

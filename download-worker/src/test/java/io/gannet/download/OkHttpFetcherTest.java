@@ -12,13 +12,11 @@ import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
 import io.gannet.testsupport.Reply;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -220,86 +218,6 @@ class OkHttpFetcherTest extends FetchingFixture {
         assertThat(asked.header("Referer")).contains("http://a.example/page");
         assertThat(asked.header("X-Key")).contains("s3cret");
         assertThat(host.requests("/b").getFirst().header("X-Key")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://127.0.0.1/",
-                "http://127.1/",
-                "http://2130706433/",
-                "http://0x7f000001/",
-                "http://0x7f.1/",
-                "http://１２７.０.０.１/",
-                "http://0/",
-                "http://10.0.0.1/",
-                "http://192.168.1.1:8080/admin",
-                "http://169.254.169.254/latest/meta-data/",
-                "http://2852039166/",
-                "http://0xa9fea9fe/",
-                "http://[::1]/",
-                "http://[::]/",
-                "http://[0:0:0:0:0:0:0:1]/",
-                "http://[::ffff:127.0.0.1]/",
-                "http://[::ffff:7f00:1]/",
-                "http://[::127.0.0.1]/",
-                "http://[64:ff9b::127.0.0.1]/",
-                "http://[2002:7f00:1::]/",
-                "http://[fd00:ec2::254]/",
-                "http://[fe80::1]/",
-                "https://127.0.0.1/",
-                "http://localhost/",
-                "http://LOCALHOST./",
-                "http://inside.example/",
-                "https://inside.example/"
-            })
-    void dialsNothingThatIsForbiddenHoweverItIsSpelt(String spelling) {
-        OkHttpFetcher fetcher = fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
-
-        FetchResult result = fetch(
-                fetcher, new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
-
-        assertThat(failure(result)).isEqualTo(Reason.ADDRESS_FORBIDDEN);
-        assertThat(dialled).isEmpty();
-    }
-
-    // Browsers take these for loopback; Java takes them for a name, or the first for the public address 177.0.0.1.
-    @ParameterizedTest
-    @ValueSource(strings = {"http://0177.0.0.1/", "http://017700000001/", "http://127.0.0.1./"})
-    void doesNotDialLoopbackForASpellingThatIsReadInSeveralWays(String spelling) {
-        OkHttpFetcher fetcher = fetcher(PUBLIC, name -> {
-            throw new UnknownHostException(name);
-        });
-
-        FetchResult result = fetch(
-                fetcher, new FetchOrder(new WebUrl(spelling), false, 9, false, Validators.NONE, null, null, false));
-
-        assertThat(result).isInstanceOf(FetchResult.Failure.class);
-        assertThat(dialled).isSubsetOf("177.0.0.1");
-    }
-
-    @Test
-    void dialsTheAddressesThatWereLookedAtAndNoOthers() {
-        var answers = new ArrayList<>(List.of("8.8.8.8", "127.0.0.1"));
-        OkHttpFetcher fetcher = fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral(answers.removeFirst())));
-        var order = new FetchOrder(
-                new WebUrl("http://rebinding.example/"), false, 9, false, Validators.NONE, null, null, false);
-
-        assertThat(failure(fetch(fetcher, order))).isEqualTo(Reason.CONNECT_ERROR);
-        assertThat(failure(fetch(fetcher, order))).isEqualTo(Reason.ADDRESS_FORBIDDEN);
-        assertThat(dialled).containsExactly("8.8.8.8");
-    }
-
-    @Test
-    void passesOverTheForbiddenOnesOfANamesAddresses() {
-        OkHttpFetcher fetcher =
-                fetcher(PUBLIC, name -> List.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("8.8.4.4")));
-        var order =
-                new FetchOrder(new WebUrl("http://both.example/"), false, 9, false, Validators.NONE, null, null, false);
-
-        fetch(fetcher, order);
-
-        assertThat(dialled).containsExactly("8.8.4.4");
     }
 
     @Test

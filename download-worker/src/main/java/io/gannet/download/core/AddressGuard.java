@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Decides which addresses may be contacted, so that nobody's job reaches what only the inside should (server-side
 /// request forgery). Everything in the special-purpose registries of IANA (RFC 6890) is refused, in whatever IPv6
@@ -47,6 +48,11 @@ public final class AddressGuard {
             Special.of("2001:db8::/32", "for documentation"),
             Special.of("3fff::/20", "for documentation"));
 
+    // What browsers read as an IPv4 address (WHATWG URL Standard, "ends in a number"), and its one plain spelling.
+    private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
     private static final Cidr GLOBAL_UNICAST = Cidr.parse("2000::/3");
     private static final Cidr NAT64 = Cidr.parse("64:ff9b::/96");
     private static final Cidr SIX_TO_FOUR = Cidr.parse("2002::/16");
@@ -60,6 +66,18 @@ public final class AddressGuard {
     public AddressGuard(List<Cidr> allowed, boolean contactKnown) {
         this.allowed = List.copyOf(allowed);
         this.contactKnown = contactKnown;
+    }
+
+    /// Why a host may not be contacted whatever it resolves to, as the end of a sentence that starts with it: numbers
+    /// that some read as octal, others as decimal, and others as a name would be checked as one address and reached
+    /// as another.
+    ///
+    /// @param host a host name or address literal
+    /// @return empty if that depends on its addresses
+    public static Optional<String> refusal(String host) {
+        return NUMERIC.matcher(host).matches() && !PLAIN.matcher(host).matches()
+                ? Optional.of("is an address in a spelling that is read in several ways; write it as four numbers")
+                : Optional.empty();
     }
 
     /// Why the address may not be contacted, as the end of a sentence that starts with it.
