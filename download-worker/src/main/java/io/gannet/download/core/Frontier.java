@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,7 +23,6 @@ public final class Frontier {
 
     private static final long ROBOTS_MEMORY_CHARS = 16L << 20;
 
-    private final RetryPolicy retry;
     private final FrontierRules rules;
 
     private final Turns turns = new Turns();
@@ -33,16 +31,16 @@ public final class Frontier {
     private final RobotsMemory robots = new RobotsMemory(ROBOTS_MEMORY_CHARS);
     private final Flights flights = new Flights();
     private final Deque<Assignment.Dismissal> dismissed = new ArrayDeque<>();
-    private final IdentityHashMap<Assignment.Request, UnderWay> underWay = new IdentityHashMap<>();
+    private final InFlight inFlight;
     private int queued;
 
     /// @param politeness how fast each host is asked
     /// @param retry how long a host is left alone that fails
     /// @param rules what holds for all hosts together
     public Frontier(Politeness politeness, RetryPolicy retry, FrontierRules rules) {
-        this.retry = retry;
         this.rules = rules;
         this.hosts = new Hosts(politeness, rules.adaptive(), turns);
+        this.inFlight = new InFlight(retry, rules.circuit(), hosts, turns);
     }
 
     /// Queues a ticket, to be handed out as soon as its host's turn comes.
@@ -76,7 +74,7 @@ public final class Frontier {
             queued--;
             return dismissed.remove();
         }
-        while (underWay.size() < rules.maxInFlight()) {
+        while (inFlight.size() < rules.maxInFlight()) {
             HostQueue queue = turns.take(now);
             if (queue == null) {
                 return null;
@@ -103,68 +101,30 @@ public final class Frontier {
                 return refusal;
             }
         }
-        underWay.put(request, new UnderWay(queue, now));
-        queue.pacer().started(now);
+        inFlight.begin(request, queue, now);
         return request;
     }
 
     /// A request that was handed out has gone to its host. The host's interval runs from here, and nothing else is
     /// handed out for it before.
     public void sent(Assignment.Request request, Instant now) {
-        UnderWay flight = underWay.get(request);
-        if (flight != null && flight.sentAt == null) {
-            flight.sentAt = now;
-            flight.queue.pacer().sent(now);
-            turns.schedule(flight.queue);
-            if (flight.queue.pacer().nextAt() != null) {
-                hosts.changed(request.host());
-            }
-        }
+        inFlight.sent(request, now);
     }
 
     /// The host of a request that was handed out has done its part; its slot there is free.
     ///
     /// @param news what that says about the host, if anything
     public void answered(Assignment.Request request, @Nullable HostNews news, Instant now) {
-        UnderWay flight = underWay.get(request);
-        if (flight != null && !flight.answered) {
-            sent(request, now);
-            flight.answered = true;
-            HostQueue queue = flight.queue;
-            queue.pacer().ended();
-            if (news != null) {
-                hear(request.host(), queue, news, flight.startedAt(), now);
-            }
-            turns.schedule(queue);
+        HostNews.Failing outOfReach = inFlight.answered(request, news, now);
+        if (outOfReach != null) {
+            learn(outOfReach.origin(), outOfReach.verdict(), now);
         }
     }
 
     /// A request that was handed out has ended, in whatever way; another may be.
     public void done(Assignment.Request request, Instant now) {
         answered(request, null, now);
-        underWay.remove(request);
-    }
-
-    private void hear(String host, HostQueue queue, HostNews news, Instant sentAt, Instant now) {
-        Pacer pacer = queue.pacer();
-        Instant blockedUntil = pacer.blockedUntil();
-        int troubles = 31 * pacer.streak() + pacer.slowDownLevel();
-        switch (news) {
-            case HostNews.Well _ -> pacer.faredWell(sentAt, now);
-            case HostNews.Overloaded overloaded -> {
-                pacer.faredBadly(sentAt, now);
-                pacer.block(now.plus(retry.pause(pacer.streak() - 1, overloaded.retryAfter())), overloaded.status());
-            }
-            case HostNews.Failing failing -> {
-                pacer.faredBadly(sentAt, now);
-                if (failing.outOfReach() || pacer.failuresInARow() >= rules.circuit()) {
-                    learn(failing.origin(), failing.verdict(), now);
-                }
-            }
-        }
-        if (troubles != 31 * pacer.streak() + pacer.slowDownLevel() || !blockedUntil.equals(pacer.blockedUntil())) {
-            hosts.changed(host);
-        }
+        inFlight.done(request);
     }
 
     /// A ticket has ended or gone elsewhere.
@@ -274,7 +234,7 @@ public final class Frontier {
         if (!dismissed.isEmpty()) {
             return Instant.MIN;
         }
-        return underWay.size() >= rules.maxInFlight() ? null : turns.next();
+        return inFlight.size() >= rules.maxInFlight() ? null : turns.next();
     }
 
     /// How many tickets wait.
@@ -289,7 +249,7 @@ public final class Frontier {
 
     /// How many requests are under way.
     public int inFlight() {
-        return underWay.size();
+        return inFlight.size();
     }
 
     /// How many hosts are remembered.
@@ -373,23 +333,5 @@ public final class Frontier {
             }
         }
         return forgone;
-    }
-
-    private static final class UnderWay {
-
-        private final HostQueue queue;
-        private final Instant handedOutAt;
-        private @Nullable Instant sentAt;
-        private boolean answered;
-
-        UnderWay(HostQueue queue, Instant handedOutAt) {
-            this.queue = queue;
-            this.handedOutAt = handedOutAt;
-        }
-
-        // A request that was never sent, as its host could not be reached, counts from when that was tried.
-        Instant startedAt() {
-            return sentAt == null ? handedOutAt : sentAt;
-        }
     }
 }
