@@ -1,7 +1,6 @@
 package io.gannet.download;
 
 import io.gannet.contract.GannetRecord;
-import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.download.core.Assignment;
 import io.gannet.download.core.Diagnosis;
@@ -11,21 +10,16 @@ import io.gannet.download.core.Lookup;
 import io.gannet.download.core.Outcomes;
 import io.gannet.download.core.Position;
 import io.gannet.download.core.RobotsReader;
-import io.gannet.download.core.RobotsStep;
-import io.gannet.download.core.RobotsVerdict;
 import io.gannet.download.core.Step;
 import io.gannet.download.core.Ticket;
 import io.gannet.messaging.CancelledJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +32,11 @@ final class Dispatcher implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration SHOWING = Duration.ofSeconds(10); // how old what operators see may be
     private static final Duration BREAKING_OFF = Duration.ofSeconds(2);
-    private static final Duration ERRAND = Duration.ofMinutes(2); // for a robots.txt that lies with another worker
-    private static final Duration ERRAND_POLL = Duration.ofMillis(250);
-    private static final Duration ROBOTS_PAUSE = Duration.ofSeconds(5); // after a fault of our own
 
     private final SharedFrontier frontier;
     private final Lookup lookup;
     private final Downloader downloader;
-    private final RobotsReader robots;
+    private final RobotsFetches robots;
     private final Diagnosis diagnosis;
     private final CancelledJobs cancelled;
     private final Desk desk;
@@ -60,7 +51,7 @@ final class Dispatcher implements AutoCloseable {
             SharedFrontier frontier,
             Lookup lookup,
             Downloader downloader,
-            RobotsReader robots,
+            RobotsReader reader,
             Diagnosis diagnosis,
             CancelledJobs cancelled,
             Desk desk,
@@ -70,7 +61,7 @@ final class Dispatcher implements AutoCloseable {
         this.frontier = frontier;
         this.lookup = lookup;
         this.downloader = downloader;
-        this.robots = robots;
+        this.robots = new RobotsFetches(frontier, reader, diagnosis, desk, lease, clock, threads);
         this.diagnosis = diagnosis;
         this.cancelled = cancelled;
         this.desk = desk;
@@ -95,13 +86,11 @@ final class Dispatcher implements AutoCloseable {
         lookUp(ticket);
     }
 
-    /// Fetches a robots.txt on behalf of another worker, if it still waits for it; does not block. Its record is done
-    /// at once: what is lost with this worker will be asked for again.
+    /// Takes on what another worker asks for; does not block. Its record is done at once: what is lost with this
+    /// worker will be asked for again.
     void accept(Position position, RobotsRequested requested) {
         threads.execute(() -> desk.attend(position, () -> {
-            if (requested.requestedAt().plus(ERRAND).isAfter(clock.instant())) {
-                frontier.offer(Assignment.FetchRobots.errand(requested, position.partition()), Instant.MIN);
-            }
+            robots.queue(requested, position.partition());
             desk.done(position, "robots");
         }));
     }
@@ -157,7 +146,7 @@ final class Dispatcher implements AutoCloseable {
     private void begin(Assignment assignment) {
         switch (assignment) {
             case Assignment.Fetch fetch -> threads.execute(() -> fetch(fetch));
-            case Assignment.FetchRobots fetch -> threads.execute(() -> fetchRobots(fetch));
+            case Assignment.FetchRobots fetch -> threads.execute(() -> robots.fetch(fetch));
             case Assignment.Dismissal dismissal ->
                 threads.execute(() -> attend(dismissal.ticket(), () -> dismiss(dismissal)));
         }
@@ -192,9 +181,7 @@ final class Dispatcher implements AutoCloseable {
         switch (lookup.find(ticket.request())) {
             case Lookup.Finding.Answered(GannetRecord outcome) -> end(ticket, outcome);
             case Lookup.Finding.Ask ask -> {
-                if (!frontier.knowsRobots(ticket)) {
-                    robots.remembered(ticket.origin()).ifPresent(verdict -> frontier.learn(ticket.origin(), verdict));
-                }
+                robots.recall(ticket);
                 frontier.offer(ticket.revalidating(ask.known()));
             }
         }
@@ -224,65 +211,6 @@ final class Dispatcher implements AutoCloseable {
                 leave(ticket);
                 lookUp(onward);
             }
-        }
-    }
-
-    private void fetchRobots(Assignment.FetchRobots fetch) {
-        try (var slot = frontier.slot(fetch, lease::holds)) {
-            FetchResult result = robots.ask(fetch, slot);
-            slot.answered(diagnosis.of(fetch.url().origin(), fetch.tries(), result, clock.instant()));
-            switch (robots.settle(fetch, result)) {
-                case RobotsStep.Learnt(String origin, RobotsVerdict verdict) -> {
-                    if (!fetch.errand()) {
-                        frontier.learn(origin, verdict);
-                    }
-                }
-                case RobotsStep.Withheld(Assignment.FetchRobots withheld) -> frontier.offer(withheld, clock.instant());
-                case RobotsStep.Elsewhere(RobotsRequested requested) -> {
-                    desk.send(requested);
-                    if (!fetch.errand()) {
-                        awaitErrand(fetch, clock.instant().plus(ERRAND));
-                    }
-                }
-                case RobotsStep.Again(Assignment.FetchRobots again, Instant notBefore) ->
-                    frontier.offer(again, notBefore);
-            }
-        } catch (RuntimeException e) {
-            recover(fetch, e);
-        }
-    }
-
-    private void recover(Assignment.FetchRobots fetch, RuntimeException e) {
-        log.warn("reading {} failed", fetch.url(), e);
-        Instant now = clock.instant();
-        Instant later = now.plus(ROBOTS_PAUSE);
-        if (Desk.isOwnFault(e)) {
-            frontier.offer(fetch, later);
-        } else {
-            String sentence = "Reading " + fetch.url() + " failed.";
-            frontier.learn(
-                    fetch.origin(),
-                    new RobotsVerdict.Unavailable(Reason.INTERNAL_ERROR, null, sentence, true, now, later));
-        }
-    }
-
-    // Whoever has the host that the robots.txt was moved to leaves what it found in the store.
-    private void awaitErrand(Assignment.FetchRobots fetch, Instant deadline) {
-        if (stopped || !frontier.isAwaited(fetch.origin())) {
-            return;
-        }
-        Instant now = clock.instant();
-        Optional<RobotsVerdict> found = robots.remembered(fetch.origin());
-        if (found.isPresent()) {
-            frontier.learn(fetch.origin(), found.get());
-        } else if (now.isAfter(deadline)) {
-            String sentence = fetch.url() + " leads to another host, which gave no answer in time.";
-            frontier.learn(
-                    fetch.origin(),
-                    new RobotsVerdict.Unavailable(Reason.TIMEOUT, null, sentence, true, now, now.plus(TICK)));
-        } else {
-            CompletableFuture.delayedExecutor(ERRAND_POLL.toMillis(), TimeUnit.MILLISECONDS, threads)
-                    .execute(() -> awaitErrand(fetch, deadline));
         }
     }
 
