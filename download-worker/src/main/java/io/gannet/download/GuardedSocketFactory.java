@@ -2,6 +2,7 @@ package io.gannet.download;
 
 import io.gannet.download.core.AddressGuard;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -88,6 +89,11 @@ final class GuardedSocketFactory extends SocketFactory {
                 throw new ForbiddenAddressException(address.getAddress().getHostAddress() + " " + refusal.get());
             }
             dialler.dial(address, () -> super.connect(address, timeoutMillis));
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return Leaving.watch(super.getOutputStream());
         }
     }
 }

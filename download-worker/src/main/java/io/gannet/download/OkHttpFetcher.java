@@ -29,7 +29,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
-import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -97,7 +96,6 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
                 .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
                 .addNetworkInterceptor(OkHttpFetcher::passGate)
-                .eventListener(new Announcer())
                 .build();
         this.userAgent = userAgent;
         this.secrets = Map.copyOf(secrets);
@@ -261,28 +259,21 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     // The last thing before the request is written.
     private static Response passGate(Interceptor.Chain chain) throws IOException {
         Departure departure = chain.request().tag(Departure.class);
-        if (Thread.currentThread().isInterrupted() || (departure != null && !departure.mayLeave())) {
+        if (departure == null || Thread.currentThread().isInterrupted() || !departure.mayLeave()) {
             throw new WithheldException();
         }
-        return chain.proceed(chain.request());
+        Leaving.next(departure);
+        try {
+            return chain.proceed(chain.request());
+        } finally {
+            Leaving.forget();
+        }
     }
 
     /// The gate was closed.
     private static final class WithheldException extends IOException {
 
         private static final long serialVersionUID = 1L;
-    }
-
-    /// Says that a request has left: a GET is written whole with its headers, before the answer is waited for.
-    private static final class Announcer extends EventListener {
-
-        @Override
-        public void requestHeadersEnd(Call call, Request request) {
-            Departure departure = request.tag(Departure.class);
-            if (departure != null) {
-                departure.left();
-            }
-        }
     }
 
     @Override
