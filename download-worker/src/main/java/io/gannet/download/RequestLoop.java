@@ -8,6 +8,7 @@ import io.gannet.messaging.ReceivedRecords;
 import io.gannet.messaging.UndecodableRecordException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -140,7 +141,7 @@ final class RequestLoop implements SmartLifecycle {
         for (ConsumerRecord<String, byte[]> received : polling.poll(POLL)) {
             handOn(received);
         }
-        confirm(heartbeat);
+        confirm(polling, heartbeat);
         if (isFull(1.0)) {
             polling.pause(polling.assignment());
         } else if (!polling.paused().isEmpty() && !isFull(0.75)) {
@@ -153,9 +154,33 @@ final class RequestLoop implements SmartLifecycle {
     }
 
     // The consumer itself would not tell that its partitions have gone to another as long as it cannot ask.
-    private void confirm(Metric heartbeat) {
+    private void confirm(Consumer<String, byte[]> polling, Metric heartbeat) {
+        if (!lease.holds() && !isMember(polling)) {
+            return;
+        }
         if (heartbeat.metricValue() instanceof Double ago && ago >= 0) {
             lease.confirm(Duration.ofSeconds(ago.longValue() + 1)); // it counts whole seconds
+        }
+    }
+
+    // A heartbeat counts when it is sent, and the first thing that a worker does who has slept for too long is to send
+    // one. Only a commit is not over before the broker has said that it still knows who asks.
+    private static boolean isMember(Consumer<String, byte[]> polling) {
+        Set<TopicPartition> partitions = polling.assignment();
+        try {
+            var positions = new HashMap<TopicPartition, OffsetAndMetadata>();
+            polling.beginningOffsets(partitions)
+                    .forEach((partition, offset) -> positions.put(partition, new OffsetAndMetadata(offset)));
+            polling.committed(partitions).forEach((partition, position) -> {
+                if (position != null) {
+                    positions.put(partition, position);
+                }
+            });
+            polling.commitSync(positions);
+            return true;
+        } catch (KafkaException e) {
+            log.warn("this worker may not be a member any more; it starts nothing: {}", e.toString());
+            return false;
         }
     }
 
