@@ -100,17 +100,26 @@ final class HostJudge {
     }
 
     /// No request that a client began that knew of a Retry-After, before that was over.
-    List<Violation> retryAfter(Duration grace) {
-        List<Pause> pauses =
-                requests.stream().flatMap(request -> pause(request).stream()).toList();
+    ///
+    /// @param atOnce how many requests may be under way at once
+    List<Violation> retryAfter(Duration grace, int atOnce) {
         var violations = new ArrayList<Violation>();
-        for (OriginRequest request : requests) {
-            Instant earliest = sight.earliest(request.startedAt());
-            pauses.stream()
-                    .filter(pause -> request.startedAt().isBefore(pause.until())
-                            && earliest.isAfter(pause.written().plus(grace)))
-                    .findFirst()
-                    .ifPresent(pause -> violations.add(tooEarly(request, pause)));
+        for (OriginRequest asked : requests) {
+            pause(asked).ifPresent(pause -> {
+                int underWay = atOnce - 1;
+                for (OriginRequest request : requests) {
+                    Instant earliest = sight.earliest(request.startedAt());
+                    boolean later = earliest.isAfter(pause.written());
+                    if (later && request.startedAt().isBefore(pause.until())) {
+                        boolean soon = !earliest.isAfter(pause.written().plus(grace));
+                        if (soon && underWay > 0) {
+                            underWay--;
+                        } else {
+                            violations.add(tooEarly(request, pause));
+                        }
+                    }
+                }
+            });
         }
         return violations;
     }

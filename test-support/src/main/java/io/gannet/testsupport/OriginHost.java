@@ -23,6 +23,11 @@ public final class OriginHost {
         this.log = log;
     }
 
+    /// Its name, without a port.
+    public String name() {
+        return root.getHost();
+    }
+
     /// The absolute URL of a path on this host.
     public String url(String path) {
         return root + path;

@@ -30,16 +30,17 @@ import java.util.function.Supplier;
 ///   ends there. Late sight of the first of two requests makes them look closer than they were; it never makes a
 ///   series look faster, so that the room is given once and not for each pair: among any n + 1 requests, the first
 ///   and the last are n intervals apart, less one jitter.
-/// - *Grace*: a client has to read an answer, and to tell all its threads of it, before it can act on it. A request
-///   that is seen within the grace after an answer was written was under way already, and may come although the
-///   answer asks for a pause. The pause itself is counted from when the answer's last byte was about to be written,
-///   which is not later than any client read it; so its end has no room at all.
+/// - *Grace*: a client has to read an answer, and to tell all its threads of it, before it can act on it. What it had
+///   under way when the answer was written may come although the answer asks for a pause: within the grace, and no more
+///   requests than may be under way at once beside the one that was answered. The pause itself is counted from when the
+///   answer's last byte was about to be written, which is not later than any client read it; so its end has no room at
+///   all.
 /// - *Settling*: what a process had in flight when it was killed or stopped may be fetched once more. In flight is
 ///   also what was answered and was not yet stored; the settling says for how long at most.
 public final class PolitenessGuarantee {
 
-    /// A time in which a process was killed or stopped.
-    record Interruption(Instant from, Instant to) {}
+    // When a process had been killed or stopped, and what it had in flight that had begun by then.
+    private record Interruption(Instant by, Predicate<OriginRequest> inFlight) {}
 
     private final Supplier<List<OriginRequest>> record;
     private final Supplier<List<Stalls.Stall>> stalls;
@@ -103,7 +104,18 @@ public final class PolitenessGuarantee {
 
     /// A process was killed or stopped at some moment between these two.
     public PolitenessGuarantee interrupted(Instant from, Instant to) {
-        interruptions.add(new Interruption(from, to));
+        return interrupted(to, request -> {
+            Instant ended = request.endedAt();
+            return ended == null || !ended.plus(settling).isBefore(from);
+        });
+    }
+
+    /// A process had been killed or stopped by this time.
+    ///
+    /// @param inFlight whether a request that had begun by then may have been in flight; says more exactly than the
+    ///     settling what is excused
+    public PolitenessGuarantee interrupted(Instant by, Predicate<OriginRequest> inFlight) {
+        interruptions.add(new Interruption(by, inFlight));
         return this;
     }
 
@@ -113,7 +125,7 @@ public final class PolitenessGuarantee {
         return this;
     }
 
-    /// How long after an answer requests may come that do not know of it; 100 ms unless told otherwise.
+    /// How long after an answer a request may come that was under way before; 100 ms unless told otherwise.
     public PolitenessGuarantee grace(Duration most) {
         grace = most;
         return this;
@@ -136,7 +148,7 @@ public final class PolitenessGuarantee {
             violations.addAll(judge.spacing(
                     Violation.Rule.CRAWL_DELAY, crawlDelays.getOrDefault(host, Duration.ZERO), judge::isAfterRobots));
             violations.addAll(judge.concurrency(concurrency));
-            violations.addAll(judge.retryAfter(grace));
+            violations.addAll(judge.retryAfter(grace, concurrency));
             violations.addAll(judge.robotsFirst());
             violations.addAll(judge.disallowed(forbidden.getOrDefault(host, _ -> false)));
             if (once) {
@@ -177,11 +189,9 @@ public final class PolitenessGuarantee {
     }
 
     private boolean isExcused(OriginRequest first) {
-        Instant ended = first.endedAt();
-        Instant settled = ended == null ? Instant.MAX : ended.plus(settling);
         return interruptions.stream()
                 .anyMatch(interruption ->
-                        !first.startedAt().isAfter(interruption.to().plus(grace))
-                                && !settled.isBefore(interruption.from()));
+                        !first.startedAt().isAfter(interruption.by().plus(grace))
+                                && interruption.inFlight().test(first));
     }
 }

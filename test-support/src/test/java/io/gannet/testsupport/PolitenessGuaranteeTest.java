@@ -166,6 +166,17 @@ class PolitenessGuaranteeTest {
     }
 
     @Test
+    void forgivesNoMoreThanCanHaveBeenUnderWay() {
+        guarantee.interval(Duration.ofMillis(1)).grace(Duration.ofMillis(65));
+        saw("/robots.txt", 0);
+        saw(HOST, "/1.png", 100, 1, 429, Map.of("Retry-After", "3"));
+        saw("/2.png", 170);
+        saw("/3.png", 180);
+
+        expect(Rule.RETRY_AFTER, "/3.png");
+    }
+
+    @Test
     void findsARequestThatDoesNotKeepTheCrawlDelay() {
         saw("127.0.0.3", "/robots.txt", 0, 1, 200, Map.of());
         saw("127.0.0.3", "/1.png", 1_000, 1, 200, Map.of());
