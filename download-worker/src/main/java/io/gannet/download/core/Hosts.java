@@ -106,13 +106,13 @@ final class Hosts {
         });
     }
 
-    /// An operator says how a host is to be asked.
+    /// An operator says how a host is to be asked; what was said last counts, in whatever order it comes.
     void rule(HostRule rule) {
-        if (rule.isAsConfigured()) {
-            rules.remove(rule.host());
-        } else {
-            rules.put(rule.host(), rule);
+        HostRule former = rules.get(rule.host());
+        if (former != null && former.at().isAfter(rule.at())) {
+            return;
         }
+        rules.put(rule.host(), rule);
         HostQueue queue = queues.get(rule.host());
         if (queue != null) {
             queue.pacer().rule(rules.get(rule.host()));

@@ -55,6 +55,12 @@ public final class RobotsMap {
 
     private record Entry(@Nullable String text, HostState.Robots summary) {
 
+        Entry {
+            if (summary == null) {
+                throw new IllegalArgumentException("the entry has no summary");
+            }
+        }
+
         RobotsVerdict verdict() {
             RobotsVerdict unavailable = RobotsVerdict.Unavailable.of(summary);
             return unavailable == null

@@ -262,6 +262,9 @@ class FrontierTest {
         frontier.done((Assignment.Request) next(), now);
         assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(10));
 
+        frontier.rule(new HostRule("a.example", true, null, null, now.minusSeconds(1)));
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(10));
+
         frontier.rule(HostRule.asConfigured("a.example", now));
         assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(1));
     }

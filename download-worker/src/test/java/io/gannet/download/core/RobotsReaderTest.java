@@ -3,11 +3,15 @@ package io.gannet.download.core;
 import static io.gannet.download.core.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.blob.BlobContent;
+import io.gannet.contract.BlobKeys;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.testsupport.InMemoryBlobStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +107,15 @@ class RobotsReaderTest {
         read(Assignment.FetchRobots.errand(requested, 7));
         var found = (RobotsVerdict.Known) reader.remembered(ORIGIN).orElseThrow();
         assertThat(found.rules().allows(PAGE)).isFalse();
+    }
+
+    @Test
+    void passesOverAnEntryThatItCannotRead() {
+        for (String entry : List.of("{}", "{\"text\": \"User-agent: *\"}", "nonsense")) {
+            store.put(BlobKeys.robots(ORIGIN), BlobContent.of(entry.getBytes(StandardCharsets.UTF_8), "text/plain"));
+
+            assertThat(reader.remembered(ORIGIN)).isEmpty();
+        }
     }
 
     @Test
