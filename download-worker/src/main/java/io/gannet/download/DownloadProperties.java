@@ -35,6 +35,7 @@ import org.springframework.util.unit.DataSize;
 /// @param session after what silence of a worker its partitions go to another; at least what the broker allows
 /// @param adaptive whether a host that answers ever more slowly, or fails, is asked less
 /// @param mayIgnoreRobots whether jobs may ask not to heed robots.txt and opt-outs
+/// @param optOut which wishes of a site not to be used are heeded
 /// @param handOver how long fetches under way are waited for when a partition goes to another worker or the worker
 ///     stops
 /// @param spool where bodies over a mebibyte are kept while they are stored; the system's temporary directory by
@@ -58,6 +59,7 @@ record DownloadProperties(
         @DefaultValue("45s") Duration session,
         @DefaultValue("true") boolean adaptive,
         @DefaultValue("false") boolean mayIgnoreRobots,
+        @DefaultValue OptOutProperties optOut,
         @DefaultValue("10s") Duration handOver,
         @Nullable Path spool,
         @DefaultValue Map<String, Credential> credentials) {
@@ -239,7 +241,13 @@ record DownloadProperties(
 
     FrontierRules frontierRules() {
         return new FrontierRules(
-                maxInFlight, retry.horizon(), retry.circuit(), retry.forgiveness(), adaptive, mayIgnoreRobots);
+                maxInFlight,
+                retry.horizon(),
+                retry.circuit(),
+                retry.forgiveness(),
+                adaptive,
+                mayIgnoreRobots,
+                optOut.optOuts(mayIgnoreRobots));
     }
 
     DownloadRules rules() {
@@ -250,7 +258,8 @@ record DownloadProperties(
                 memory.gone(),
                 memory.refused(),
                 memory.robots(),
-                memory.unreachable());
+                memory.unreachable(),
+                optOut.optOuts(mayIgnoreRobots));
     }
 
     private static void checkPace(String prefix, Duration interval, int concurrency) {

@@ -161,11 +161,16 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         if (REDIRECTS.contains(status) && location != null) {
             return new FetchResult.Redirect(status, location);
         }
+        if (status != 200 && status != 203 && status != 304) {
+            return new FetchResult.Status(status, retryAfter(response));
+        }
+        Optional<String> optOut = order.optOuts().refusal(order.document(), response::headers);
+        if (optOut.isPresent()) {
+            String sentence = order.url().host() + " says \"" + optOut.get() + "\".";
+            return new FetchResult.Failure(Reason.OPTED_OUT, sentence, false);
+        }
         if (status == 304) {
             return new FetchResult.NotModified(validators(response), freshUntil(response));
-        }
-        if (status != 200 && status != 203) {
-            return new FetchResult.Status(status, retryAfter(response));
         }
         String sent = response.header("Content-Encoding");
         String encoding = sent == null ? "identity" : sent.strip().toLowerCase(Locale.ROOT);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gannet.download.DownloadProperties.Credential;
+import io.gannet.download.core.OptOuts;
 import io.gannet.download.core.Pace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,18 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.util.unit.DataSize;
 
 class DownloadPropertiesTest {
+
+    @Test
+    void heedsTheOptOutsThatAreListed() {
+        DownloadProperties properties = bind(Map.of(
+                "opt-out.images", "NoAI",
+                "opt-out.documents", "",
+                "opt-out.usages", "search, ai-train",
+                "may-ignore-robots", "true"));
+
+        assertThat(properties.rules().optOuts())
+                .isEqualTo(new OptOuts(Set.of("noai"), Set.of(), Set.of("search", "train-ai"), true));
+    }
 
     @Test
     void isPoliteByDefault() {
@@ -54,6 +68,14 @@ class DownloadPropertiesTest {
         assertThat(properties.session()).isEqualTo(Duration.ofSeconds(45));
         assertThat(properties.adaptive()).isTrue();
         assertThat(properties.mayIgnoreRobots()).isFalse();
+        assertThat(properties.rules().optOuts())
+                .isEqualTo(new OptOuts(
+                        Set.of("noindex", "none", "noimageindex", "noai", "noimageai"),
+                        Set.of("none", "noimageindex", "noai", "noimageai"),
+                        Set.of("train-ai", "train-genai", "ai", "bots"),
+                        false));
+        assertThat(properties.frontierRules().optOuts())
+                .isEqualTo(properties.rules().optOuts());
         assertThat(properties.spool()).isNull();
         assertThat(properties.credentials()).isEmpty();
     }
@@ -91,6 +113,9 @@ class DownloadPropertiesTest {
                 Map.entry("max-held-bytes", "8KB"),
                 Map.entry("max-in-flight", "9"),
                 Map.entry("max-lookups", "10"),
+                Map.entry("opt-out.images", "noai"),
+                Map.entry("opt-out.documents", "none"),
+                Map.entry("opt-out.usages", "train-ai"),
                 Map.entry("hand-over", "11s"),
                 Map.entry("spool", "/spool"),
                 Map.entry("credentials.shop.host", "shop.example"),
@@ -128,6 +153,7 @@ class DownloadPropertiesTest {
                         Duration.ofSeconds(12),
                         false,
                         true,
+                        new OptOutProperties(Set.of("noai"), Set.of("none"), Set.of("train-ai")),
                         Duration.ofSeconds(11),
                         Path.of("/spool"),
                         Map.of("shop", new Credential("shop.example", Credential.Type.HEADER, "X-Key", "secret"))));

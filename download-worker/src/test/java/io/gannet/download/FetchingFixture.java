@@ -10,6 +10,7 @@ import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.OptOuts;
 import io.gannet.testsupport.OriginHost;
 import io.gannet.testsupport.OriginServer;
 import java.io.ByteArrayOutputStream;
@@ -99,7 +100,7 @@ abstract class FetchingFixture {
     }
 
     static FetchOrder order(WebUrl url, boolean document, long maxBytes) {
-        return new FetchOrder(url, document, maxBytes, false, Validators.NONE, null, null, false);
+        return new FetchOrder(url, document, maxBytes, false, Validators.NONE, null, null, false, OptOuts.NONE);
     }
 
     static Reason failure(FetchResult result) {

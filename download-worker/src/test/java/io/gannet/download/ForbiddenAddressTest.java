@@ -15,6 +15,7 @@ import io.gannet.download.core.Departure;
 import io.gannet.download.core.DownloadRules;
 import io.gannet.download.core.Downloader;
 import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.OptOuts;
 import io.gannet.download.core.Requests;
 import io.gannet.download.core.RetryPolicy;
 import io.gannet.download.core.Step;
@@ -263,7 +264,14 @@ class ForbiddenAddressTest extends FetchingFixture {
         var store = new InMemoryBlobStore();
         var credentials = new Credentials(Map.of());
         var rules = new DownloadRules(
-                9, 9, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1));
+                9,
+                9,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofDays(1),
+                Duration.ofMinutes(1),
+                OptOuts.NONE);
         var downloader = new Downloader(
                 local(),
                 new UrlMap(store, credentials),

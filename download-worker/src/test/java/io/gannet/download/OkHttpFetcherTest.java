@@ -10,6 +10,7 @@ import io.gannet.download.core.Content;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.OptOuts;
 import io.gannet.testsupport.Reply;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -37,7 +38,7 @@ class OkHttpFetcherTest extends FetchingFixture {
                         .header("Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT")
                         .header("Cache-Control", "public, max-age=60"));
 
-        var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true);
+        var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true, OptOuts.NONE);
         var body = (FetchResult.Body) fetch(local(), order);
 
         try (Content content = body.content()) {
@@ -91,7 +92,8 @@ class OkHttpFetcherTest extends FetchingFixture {
                 "/robots.txt",
                 Reply.ok("x".repeat(1_000).getBytes(UTF_8), "text/plain").endless());
 
-        var order = new FetchOrder(url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false);
+        var order =
+                new FetchOrder(url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false, OptOuts.NONE);
         var body = (FetchResult.Body) fetch(local(), order);
 
         body.content().close();
@@ -137,7 +139,8 @@ class OkHttpFetcherTest extends FetchingFixture {
     @Test
     void asksConditionally() {
         host.serve("/a", Reply.ok(new byte[] {1}, "image/png").etag("\"v1\""));
-        var order = new FetchOrder(url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false);
+        var order = new FetchOrder(
+                url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false, OptOuts.NONE);
 
         assertThat(fetch(local(), order)).isInstanceOf(FetchResult.NotModified.class);
     }
@@ -209,7 +212,15 @@ class OkHttpFetcherTest extends FetchingFixture {
     @Test
     void saysWhoAsksAndShowsASecretToWhoeverItIsFor() {
         var order = new FetchOrder(
-                url("/a"), false, 9, false, Validators.NONE, new WebUrl("http://a.example/page"), "key", false);
+                url("/a"),
+                false,
+                9,
+                false,
+                Validators.NONE,
+                new WebUrl("http://a.example/page"),
+                "key",
+                false,
+                OptOuts.NONE);
         fetch(local(), order);
         fetch(local(), image("/b", 9));
 
@@ -234,8 +245,8 @@ class OkHttpFetcherTest extends FetchingFixture {
             }
             return List.of();
         });
-        var order =
-                new FetchOrder(new WebUrl("http://no.example/"), false, 9, false, Validators.NONE, null, null, false);
+        var order = new FetchOrder(
+                new WebUrl("http://no.example/"), false, 9, false, Validators.NONE, null, null, false, OptOuts.NONE);
 
         assertThat(failure(fetch(unknown, order))).isEqualTo(Reason.DNS_ERROR);
         assertThat(failure(fetch(silent, order))).isEqualTo(Reason.DNS_ERROR);

@@ -96,10 +96,21 @@ public sealed interface Assignment {
             implements Dismissal {
 
         /// What the verdict on its origin's robots.txt refuses the ticket for; null if for nothing.
-        static @Nullable Refuse by(RobotsVerdict verdict, Ticket ticket) {
+        ///
+        /// @param optOuts which of its wishes besides `Disallow` are heeded
+        static @Nullable Refuse by(RobotsVerdict verdict, OptOuts optOuts, Ticket ticket) {
+            WebUrl target = ticket.request().target();
             return switch (verdict) {
                 case RobotsVerdict.Known known
-                when known.rules().allows(ticket.request().target()) -> null;
+                when known.rules().allows(target) ->
+                    optOuts.refusal(known.rules(), target)
+                            .map(line -> new Refuse(
+                                    ticket,
+                                    Reason.OPTED_OUT,
+                                    null,
+                                    "The robots.txt of " + ticket.origin() + " says \"" + line + "\".",
+                                    false))
+                            .orElse(null);
                 case RobotsVerdict.Known _ ->
                     new Refuse(
                             ticket,

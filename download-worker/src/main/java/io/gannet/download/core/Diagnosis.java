@@ -43,7 +43,7 @@ public record Diagnosis(RetryPolicy retry, DownloadRules rules) {
     private @Nullable HostNews of(String origin, int tries, FetchResult.Failure failure, Instant now) {
         return switch (failure.reason()) {
             case ADDRESS_FORBIDDEN -> null;
-            case TOO_LARGE -> new HostNews.Well();
+            case TOO_LARGE, OPTED_OUT -> new HostNews.Well();
             default -> {
                 boolean last = !failure.retryable() || retry.nextTry(tries).isEmpty();
                 boolean outOfReach = last && OUT_OF_REACH.contains(failure.reason());

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param robotsMemory how long a robots.txt holds
 /// @param robotsRetry how long until a robots.txt that could not be had, or a host that could not be reached, is
 ///     tried again
+/// @param optOuts which wishes in an answer's headers not to be used are heeded
 public record DownloadRules(
         long maxImageBytes,
         long maxDocumentBytes,
@@ -20,7 +21,8 @@ public record DownloadRules(
         Duration goneMemory,
         Duration refusalMemory,
         Duration robotsMemory,
-        Duration robotsRetry) {
+        Duration robotsRetry,
+        OptOuts optOuts) {
 
     long maxBytes(ItemKind kind) {
         return kind.isDocument() ? maxDocumentBytes : maxImageBytes;

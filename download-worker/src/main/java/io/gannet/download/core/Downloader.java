@@ -89,7 +89,8 @@ public final class Downloader {
                 validators,
                 request.item().referrer(),
                 credentials.usedFor(target, request.terms().credential()),
-                expected != null && expected.algorithm().equals("MD5"));
+                expected != null && expected.algorithm().equals("MD5"),
+                rules.optOuts().under(request.terms()));
     }
 
     private Step keep(FetchRequested request, FetchResult.Body body, Content content) {
@@ -168,7 +169,7 @@ public final class Downloader {
 
     private Step weigh(Ticket ticket, FetchResult.Failure failure) {
         FetchRequested request = ticket.request();
-        if (failure.reason() == Reason.TOO_LARGE) {
+        if (failure.reason() == Reason.TOO_LARGE || failure.reason() == Reason.OPTED_OUT) {
             return lasting(request, failure.reason(), null, failure.sentence());
         }
         Optional<Duration> delay = failure.retryable() ? retry.nextTry(ticket.tries()) : Optional.empty();

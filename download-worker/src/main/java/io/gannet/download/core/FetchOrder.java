@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param referrer the page on which the address was found
 /// @param credential the name of the credential to send
 /// @param md5 whether the body's MD5 is wanted beside its SHA-256
+/// @param optOuts which wishes of the site not to be used are heeded
 public record FetchOrder(
         WebUrl url,
         boolean document,
@@ -21,7 +22,8 @@ public record FetchOrder(
         Validators validators,
         @Nullable WebUrl referrer,
         @Nullable String credential,
-        boolean md5) {
+        boolean md5,
+        OptOuts optOuts) {
 
     /// What a conditional request names (RFC 9110 section 13.1).
     ///
@@ -36,6 +38,6 @@ public record FetchOrder(
 
     /// The request for a robots.txt.
     static FetchOrder robots(WebUrl url) {
-        return new FetchOrder(url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false);
+        return new FetchOrder(url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false, OptOuts.NONE);
     }
 }

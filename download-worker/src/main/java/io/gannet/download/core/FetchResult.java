@@ -40,7 +40,7 @@ public sealed interface FetchResult {
     /// @param retryAfter how long the host asks us to stay away
     record Status(int code, @Nullable Duration retryAfter) implements FetchResult {}
 
-    /// No answer, or none that could be read to its end.
+    /// No answer, or none that could or may be read to its end.
     ///
     /// @param reason why
     /// @param sentence what happened, for people

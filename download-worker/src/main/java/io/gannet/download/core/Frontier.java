@@ -96,7 +96,7 @@ public final class Frontier {
                 return null;
             }
             queued--;
-            Assignment.Refuse refusal = Assignment.Refuse.by(verdict, ticket);
+            Assignment.Refuse refusal = Assignment.Refuse.by(verdict, rules.optOuts(), ticket);
             if (refusal != null) {
                 return refusal;
             }
@@ -281,7 +281,7 @@ public final class Frontier {
     }
 
     private void settle(Ticket ticket, RobotsVerdict verdict, Instant notBefore, Instant now) {
-        Assignment.Refuse refusal = Assignment.Refuse.by(verdict, ticket);
+        Assignment.Refuse refusal = Assignment.Refuse.by(verdict, rules.optOuts(), ticket);
         if (refusal != null) {
             dismissed.add(refusal);
             return;

@@ -10,10 +10,12 @@ import java.time.Duration;
 /// @param forgiveness after how long of quiet a host's troubles are forgotten
 /// @param adaptive whether a host that fares badly is asked less
 /// @param mayIgnoreRobots whether jobs may ask not to heed robots.txt
+/// @param optOuts which wishes in a robots.txt besides `Disallow` are heeded
 public record FrontierRules(
         int maxInFlight,
         Duration horizon,
         int circuit,
         Duration forgiveness,
         boolean adaptive,
-        boolean mayIgnoreRobots) {}
+        boolean mayIgnoreRobots,
+        OptOuts optOuts) {}

@@ -98,6 +98,9 @@ public final class Lookup {
     }
 
     private Finding failed(FetchRequested request, UrlEntry.Failed failed) {
+        if (failed.reason() == Reason.OPTED_OUT && rules.optOuts().isIgnoredBy(request.terms())) {
+            return ASK;
+        }
         boolean remembered =
                 !request.terms().freshness().force() && clock.instant().isBefore(failed.until());
         boolean holds = failed.document() == request.item().kind().isDocument()

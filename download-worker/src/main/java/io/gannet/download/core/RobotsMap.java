@@ -7,6 +7,7 @@ import io.gannet.contract.BlobKeys;
 import io.gannet.contract.HostState;
 import io.gannet.messaging.RecordCodec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,16 +45,18 @@ public final class RobotsMap {
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store does not take it
     public void remember(String origin, RobotsVerdict verdict) {
-        String text =
-                verdict instanceof RobotsVerdict.Known known ? known.rules().text() : null;
+        Entry entry = switch (verdict) {
+            case RobotsVerdict.Known known ->
+                new Entry(known.rules().text(), known.rules().sitemaps(), known.summary(origin));
+            case RobotsVerdict.Unavailable _ -> new Entry(null, List.of(), verdict.summary(origin));
+        };
         store.put(
                 BlobKeys.robots(origin),
-                BlobContent.of(
-                        RecordCodec.mapper().writeValueAsBytes(new Entry(text, verdict.summary(origin))),
-                        "application/json"));
+                BlobContent.of(RecordCodec.mapper().writeValueAsBytes(entry), "application/json"));
     }
 
-    private record Entry(@Nullable String text, HostState.Robots summary) {
+    // The sitemaps stand in the text, too; here they are for whoever looks for nothing else.
+    private record Entry(@Nullable String text, List<String> sitemaps, HostState.Robots summary) {
 
         Entry {
             if (summary == null) {

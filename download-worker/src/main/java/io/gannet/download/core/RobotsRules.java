@@ -16,19 +16,25 @@ public final class RobotsRules {
     public static final int MAX_BYTES = 500 << 10;
 
     /// What a host that has no robots.txt says (RFC 9309 section 2.3.1.3).
-    public static final RobotsRules ALLOW_ALL = new RobotsRules("", new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
+    public static final RobotsRules ALLOW_ALL =
+            new RobotsRules("", new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), UsageRules.NONE);
 
-    private static final List<String> PRODUCT_TOKENS = List.of("gannet");
+    /// What Gannet is called in a robots.txt.
+    static final String PRODUCT_TOKEN = "gannet";
+
+    private static final int MOST_SITEMAPS = 100;
 
     // Well below the time for which a robots.txt holds, so that asking for it anew does not use up every turn.
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
 
     private final String text;
     private final BaseRobotRules rules;
+    private final UsageRules usages;
 
-    private RobotsRules(String text, BaseRobotRules rules) {
+    private RobotsRules(String text, BaseRobotRules rules, UsageRules usages) {
         this.text = text;
         this.rules = rules;
+        this.usages = usages;
     }
 
     /// Reads the text of an origin's robots.txt; there is no text that cannot be read.
@@ -41,7 +47,10 @@ public final class RobotsRules {
         // A delay beyond the parser's limit would be read as "forbidden"; a slow host is to be asked slowly.
         var parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new RobotsRules(text, parser.parseContent(origin + "/robots.txt", bytes, "text/plain", PRODUCT_TOKENS));
+        return new RobotsRules(
+                text,
+                parser.parseContent(origin + "/robots.txt", bytes, "text/plain", List.of(PRODUCT_TOKEN)),
+                UsageRules.parse(text, PRODUCT_TOKEN));
     }
 
     /// Whether the address may be asked for. The robots.txt itself always may (RFC 9309 section 2.2.2).
@@ -53,6 +62,16 @@ public final class RobotsRules {
     public Duration crawlDelay() {
         long millis = rules.getCrawlDelay();
         return millis <= 0 ? Duration.ZERO : Duration.ofMillis(Math.min(millis, LONGEST_DELAY.toMillis()));
+    }
+
+    /// What it says about usage, see [OptOuts].
+    UsageRules usages() {
+        return usages;
+    }
+
+    /// The addresses of sitemaps that it names, as they stand there; the first hundred.
+    public List<String> sitemaps() {
+        return rules.getSitemaps().stream().limit(MOST_SITEMAPS).toList();
     }
 
     /// The text that was read.

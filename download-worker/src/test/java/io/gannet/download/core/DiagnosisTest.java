@@ -17,7 +17,14 @@ class DiagnosisTest {
     private final Diagnosis diagnosis = new Diagnosis(
             new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1),
             new DownloadRules(
-                    1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1)));
+                    1,
+                    1,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ofDays(1),
+                    Duration.ofMinutes(1),
+                    OptOuts.NONE));
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 410, 451})

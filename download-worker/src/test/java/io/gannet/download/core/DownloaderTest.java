@@ -43,7 +43,8 @@ class DownloaderTest {
             Duration.ofDays(1),
             Duration.ofHours(1),
             Duration.ofDays(1),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            OptOuts.NONE);
     private final RetryPolicy retry = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
     private final UrlMap urls = new UrlMap(store, credentials);
     private final Downloader downloader = new Downloader(web, urls, store, credentials, retry, rules, clock);

@@ -26,7 +26,8 @@ class FrontierTest {
 
     private static Frontier frontier(Politeness politeness, int maxInFlight) {
         var retry = new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
-        var rules = new FrontierRules(maxInFlight, Duration.ofMinutes(5), 5, Duration.ofMinutes(10), true, true);
+        var rules = new FrontierRules(
+                maxInFlight, Duration.ofMinutes(5), 5, Duration.ofMinutes(10), true, true, OptOuts.NONE);
         return new Frontier(politeness, retry, rules);
     }
 

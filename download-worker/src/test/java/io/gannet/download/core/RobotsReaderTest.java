@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import static io.gannet.download.core.Requests.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.blob.BlobContent;
@@ -9,9 +10,10 @@ import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.testsupport.InMemoryBlobStore;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +28,7 @@ class RobotsReaderTest {
     private final ScriptedFetcher web = new ScriptedFetcher();
     private final DownloaderTest.SettableClock clock = new DownloaderTest.SettableClock();
     private final DownloadRules rules = new DownloadRules(
-            1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1));
+            1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1), OptOuts.NONE);
     private final RobotsReader reader = new RobotsReader(
             web,
             new RobotsMap(store),
@@ -47,6 +49,28 @@ class RobotsReaderTest {
                 .isFalse();
         clock.advance(Duration.ofDays(1));
         assertThat(reader.remembered(ORIGIN)).isEmpty();
+    }
+
+    @Test
+    void notesTheSitemaps() {
+        String lines = "Sitemap: http://a.example/%d.xml\n";
+        web.answer(ROBOTS, web.body("User-agent: *\nDisallow: /x\n" + lines.formatted(1) + lines.formatted(2)));
+        read();
+
+        var known = (RobotsVerdict.Known) reader.remembered(ORIGIN).orElseThrow();
+
+        assertThat(known.rules().sitemaps()).containsExactly("http://a.example/1.xml", "http://a.example/2.xml");
+        assertThat(store.get(BlobKeys.robots(ORIGIN)).orElseThrow().readAllBytes())
+                .asString(UTF_8)
+                .contains("\"sitemaps\":[\"http://a.example/1.xml\",\"http://a.example/2.xml\"]");
+    }
+
+    @Test
+    void notesAHundredSitemapsAtMost() {
+        String text = "Sitemap: http://a.example/s.xml?%d\n";
+        var many = IntStream.range(0, 500).mapToObj(text::formatted).collect(Collectors.joining());
+
+        assertThat(RobotsRules.parse(ORIGIN, many).sitemaps()).hasSize(100);
     }
 
     @ParameterizedTest
@@ -112,7 +136,7 @@ class RobotsReaderTest {
     @Test
     void passesOverAnEntryThatItCannotRead() {
         for (String entry : List.of("{}", "{\"text\": \"User-agent: *\"}", "nonsense")) {
-            store.put(BlobKeys.robots(ORIGIN), BlobContent.of(entry.getBytes(StandardCharsets.UTF_8), "text/plain"));
+            store.put(BlobKeys.robots(ORIGIN), BlobContent.of(entry.getBytes(UTF_8), "text/plain"));
 
             assertThat(reader.remembered(ORIGIN)).isEmpty();
         }
