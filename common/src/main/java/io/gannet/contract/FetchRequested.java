@@ -39,8 +39,17 @@ public record FetchRequested(Item item, Terms terms, List<WebUrl> redirects, Ins
 
     /// The same request, made once more by a user at the time given, asking the host in any case.
     public FetchRequested retried(Instant now) {
+        return forced(item.retried(), now);
+    }
+
+    /// The same request, made once more by a worker that misses the bytes of its answer, asking the host in any case.
+    public FetchRequested again(Instant now) {
+        return forced(item, now);
+    }
+
+    private FetchRequested forced(Item asked, Instant now) {
         var forced = new Freshness(terms.freshness().maxAge(), true);
-        return new FetchRequested(item.retried(), terms.withFreshness(forced), List.of(), now);
+        return new FetchRequested(asked, terms.withFreshness(forced), List.of(), now);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gannet.convert;
 
+import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageRejected;
@@ -22,7 +23,7 @@ final class MicrometerConversionMetrics implements ConversionMetrics {
                 .description("pixels of the images that are being decoded")
                 .register(registry);
         Gauge.builder("gannet.converter.queued", pool, DecodePool::queued)
-                .description("images that wait for room in the pixel budget")
+                .description("images that wait for their turn or for room in the pixel budget")
                 .register(registry);
         Gauge.builder("gannet.converter.abandoned", pool, DecodePool::abandoned)
                 .description("conversions that run on past their deadline")
@@ -40,6 +41,7 @@ final class MicrometerConversionMetrics implements ConversionMetrics {
             case ImageConverted converted ->
                 count("converted", converted.measures().format(), remembered);
             case ImageRejected rejected -> count(rejected.reason().name().toLowerCase(Locale.ROOT), "", remembered);
+            case FetchRequested _ -> count("original-missing", "", remembered);
             default -> throw new IllegalArgumentException("no answer to an image: " + answer.eventId());
         }
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.gannet.blob.Blob;
 import io.gannet.blob.BlobContent;
 import io.gannet.blob.BlobStore;
+import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
@@ -29,7 +30,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -38,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /// The whole worker on a real broker and a real S3 endpoint.
 class ConverterWorkerTest {
@@ -79,7 +84,7 @@ class ConverterWorkerTest {
                         "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.IMAGES_CONVERTED.topicName(), Topic.OUTCOMES.topicName()));
+        consumer.subscribe(List.of(Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME, Topic.FETCH_REQUESTS_NAME));
     }
 
     @AfterAll
@@ -138,19 +143,48 @@ class ConverterWorkerTest {
     }
 
     @Test
-    void parksWhatWasAnnouncedButIsNotThere() {
+    void asksForAnOriginalThatIsNotThereAndParksItIfThatIsInVain() {
         ImageFetched fetched = Fetches.of("announced, never stored".getBytes(UTF_8), NOW);
 
         publish(fetched);
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
-            poll();
-            assertThat(answers)
-                    .filteredOn(answer -> answer instanceof ItemFailed failed
-                            && failed.reason() == Reason.INTERNAL_ERROR
-                            && failed.request().equals(fetched.request()))
-                    .hasSize(1);
-        });
+        var again = (FetchRequested) awaitAnswer(answer -> answer instanceof FetchRequested request
+                && request.item().equals(fetched.request().item()));
+        publish(new ImageFetched(
+                again, fetched.original(), fetched.mediaType(), fetched.finalUrl(), fetched.disposition(), NOW));
+        awaitAnswer(answer -> answer instanceof ItemFailed failed
+                && failed.reason() == Reason.INTERNAL_ERROR
+                && failed.request().equals(again));
+    }
+
+    @Test
+    void answersTheRestOfABatchInWhichSomethingIsNoRecord() {
+        List<ImageFetched> images = IntStream.range(0, 6)
+                .mapToObj(i -> stored(Pictures.encoded(Pictures.noise(20, 20 + i), "png")))
+                .toList();
+
+        for (ImageFetched fetched : images) {
+            worker.getBean(KafkaTemplate.class)
+                    .send(Topic.IMAGES_FETCHED_NAME, fetched.key(), "nonsense".getBytes(UTF_8));
+            publish(fetched);
+            publish(fetched);
+        }
+
+        for (ImageFetched fetched : images) {
+            List<GannetRecord> twice = answerTo(fetched, 2);
+            assertThat(twice).hasSize(2).allMatch(twice.getFirst()::equals);
+        }
+    }
+
+    private static GannetRecord awaitAnswer(Predicate<GannetRecord> which) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(
+                        () -> {
+                            poll();
+                            return answers.stream().filter(which).findFirst();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static ImageFetched stored(byte[] file) {

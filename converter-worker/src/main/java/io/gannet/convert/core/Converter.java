@@ -70,17 +70,31 @@ public final class Converter {
         this.judge = engine.version() + "; " + limits.version();
     }
 
-    /// The answer: an [ImageConverted] or an [ImageRejected].
+    /// The answer: an [ImageConverted] or an [ImageRejected]; a [FetchRequested] if the original has to be fetched
+    /// anew,
+    /// as it was removed since.
     ///
-    /// @throws OriginalMissingException if the original is not where the record says
+    /// @throws OriginalMissingException if the original is not there although it was just fetched anew
     /// @throws io.gannet.blob.BlobStoreException if the store cannot be reached
     /// @throws IllegalStateException if the engine broke
     public GannetRecord convert(ImageFetched fetched) {
         Map<String, Verdict> known = recall(fetched);
         Optional<GannetRecord> remembered = answer(fetched, known);
-        GannetRecord answer = remembered.orElseGet(() -> complete(fetched, known));
+        GannetRecord answer = remembered.orElseGet(() -> completeOrAsk(fetched, known));
         metrics.answered(answer, remembered.isPresent());
         return answer;
+    }
+
+    // The URL map answers without looking for the bytes. A forced request does look, so that this goes round once.
+    private GannetRecord completeOrAsk(ImageFetched fetched, Map<String, Verdict> known) {
+        try {
+            return complete(fetched, known);
+        } catch (OriginalMissingException e) {
+            if (fetched.request().terms().freshness().force()) {
+                throw e;
+            }
+            return fetched.request().again(clock.instant());
+        }
     }
 
     /// The verdicts that hold, by the spec's digest.

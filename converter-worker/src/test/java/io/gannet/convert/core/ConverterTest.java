@@ -8,6 +8,7 @@ import io.gannet.blob.BlobContent;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
+import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
@@ -244,8 +245,29 @@ class ConverterTest {
     }
 
     @Test
-    void throwsWhereTheOriginalIsMissing() {
-        assertThatThrownBy(() -> converter().convert(fetched("never stored")))
+    void asksForTheOriginalOnceMoreWhereItIsMissing() {
+        ImageFetched fetched = fetched("removed since");
+        clock.advance(Duration.ofSeconds(1));
+
+        var again = (FetchRequested) converter().convert(fetched);
+
+        assertThat(again.item()).isEqualTo(fetched.request().item());
+        assertThat(again.terms().freshness().force()).isTrue();
+        assertThat(again.requestedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void throwsWhereTheOriginalIsMissingThoughFetchedAnew() {
+        ImageFetched fetched = fetched("never stored");
+        var anew = new ImageFetched(
+                fetched.request().again(clock.instant()),
+                fetched.original(),
+                fetched.mediaType(),
+                fetched.finalUrl(),
+                fetched.disposition(),
+                clock.instant());
+
+        assertThatThrownBy(() -> converter().convert(anew))
                 .isInstanceOf(OriginalMissingException.class)
                 .hasMessageContaining("originals/");
     }

@@ -72,8 +72,7 @@ public final class Lookup {
     }
 
     private Finding known(FetchRequested request, UrlEntry.Known known) {
-        if (known.document() != request.item().kind().isDocument()
-                || store.stat(known.blob().key()).isEmpty()) {
+        if (known.document() != request.item().kind().isDocument()) {
             return ASK;
         }
         ExpectedHash expected = request.item().expectedHash();
@@ -86,9 +85,26 @@ public final class Lookup {
                     ? without(request, Reason.HASH_MISMATCH, null, mismatch(known), false, known.at())
                     : ASK;
         }
-        return isAnsweredBy(known, request) || isFresh(known, request.terms().freshness())
-                ? new Finding.Answered(Outcomes.fetched(request, known, Disposition.UNCHANGED))
-                : new Finding.Ask(known);
+        boolean answers =
+                isAnsweredBy(known, request) || isFresh(known, request.terms().freshness());
+        if (answers && isTrusted(request)) {
+            return answered(request, known);
+        }
+        if (store.stat(known.blob().key()).isEmpty()) {
+            return ASK;
+        }
+        return answers ? answered(request, known) : new Finding.Ask(known);
+    }
+
+    // Bytes are durable before their address is remembered, so looking for them finds them unless somebody removed
+    // them since. The converter notices that and asks again by force; nobody else does.
+    private static boolean isTrusted(FetchRequested request) {
+        return !request.item().kind().isDocument()
+                && !request.terms().freshness().force();
+    }
+
+    private static Finding answered(FetchRequested request, UrlEntry.Known known) {
+        return new Finding.Answered(Outcomes.fetched(request, known, Disposition.UNCHANGED));
     }
 
     private Finding moved(FetchRequested request, UrlEntry.Moved moved) {

@@ -147,15 +147,36 @@ class DownloaderTest {
     }
 
     @Test
-    void asksAnewForBytesThatAreNoLongerInTheStore() {
-        web.answer(URL, web.body(PNG), web.body(PNG));
+    void answersFromTheMapWithoutLookingForTheBytes() {
+        web.answer(URL, web.body(PNG));
         var fetched = (ImageFetched) end(Requests.image(URL));
         store.delete(fetched.original().key());
 
         var again = (ImageFetched) end(Requests.image(URL));
 
+        assertThat(web.orders).hasSize(1);
+        assertThat(again.disposition()).isEqualTo(Disposition.UNCHANGED);
+    }
+
+    @Test
+    void asksAnewForBytesThatAreNoLongerInTheStoreWhenForcedOrStale() {
+        web.answer(URL, web.body(PNG), web.body(PNG), web.body(PNG));
+        var fetched = (ImageFetched) end(Requests.image(URL));
+        store.delete(fetched.original().key());
+        clock.advance(Duration.ofSeconds(1));
+
+        var forced = (ImageFetched) end(fetched.request().again(clock.instant()));
+
+        assertThat(web.orders).hasSize(2);
         assertThat(web.orders.getLast().validators()).isEqualTo(FetchOrder.Validators.NONE);
-        assertThat(again.disposition()).isEqualTo(Disposition.NEW);
+        assertThat(forced.disposition()).isEqualTo(Disposition.NEW);
+
+        store.delete(fetched.original().key());
+        clock.advance(Duration.ofDays(2));
+        var stale = (ImageFetched) end(Requests.at(clock.instant(), Requests.image(URL)));
+
+        assertThat(web.orders.getLast().validators()).isEqualTo(FetchOrder.Validators.NONE);
+        assertThat(stale.disposition()).isEqualTo(Disposition.NEW);
     }
 
     @ParameterizedTest
