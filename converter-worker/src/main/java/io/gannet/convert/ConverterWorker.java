@@ -7,6 +7,7 @@ import io.gannet.convert.core.Converter;
 import io.gannet.convert.core.DecodePool;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.imageio.ImageIoEngine;
+import io.gannet.messaging.DeadLetters;
 import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.worker.Workers;
@@ -42,7 +43,7 @@ public class ConverterWorker {
 
     @Bean
     DecodePool decodePool(ConverterProperties properties) {
-        return new DecodePool(properties.deadline(), properties.inFlightPixels());
+        return new DecodePool(properties.deadline(), properties.inFlightPixels(), properties.conversionThreads());
     }
 
     @Bean
@@ -62,7 +63,8 @@ public class ConverterWorker {
     }
 
     @Bean
-    ImageListener imageListener(Converter converter, RecordPublisher publisher, ConverterProperties properties) {
-        return new ImageListener(converter, publisher, properties);
+    ImageListener imageListener(
+            Converter converter, RecordPublisher publisher, DeadLetters deadLetters, ConverterProperties properties) {
+        return new ImageListener(converter, publisher, deadLetters, properties);
     }
 }

@@ -80,7 +80,7 @@ public final class Converter {
     public GannetRecord convert(ImageFetched fetched) {
         Map<String, Verdict> known = recall(fetched);
         Optional<GannetRecord> remembered = answer(fetched, known);
-        GannetRecord answer = remembered.orElseGet(() -> completeOrAsk(fetched, known));
+        GannetRecord answer = remembered.orElseGet(() -> pool.inTurn(() -> completeOrAsk(fetched, known)));
         metrics.answered(answer, remembered.isPresent());
         return answer;
     }

@@ -11,11 +11,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs codecs on threads of its own, so that one that hangs holds nobody up for longer than the deadline; and only
-/// so many pixels of them at a time, so that two bombs at once do not add up.
+/// Runs codecs on threads of its own, so that one that hangs holds nobody up for longer than the deadline; only so
+/// many images at a time, and only so many pixels of them, so that two bombs at once do not add up.
 ///
 /// The threads are platform threads: decoding never yields, so a virtual one would pin its carrier. There are as many
 /// as callers at once. A thread past its deadline is interrupted and left behind; its pixels count no longer, since a
@@ -27,6 +28,7 @@ public final class DecodePool implements AutoCloseable {
     private final Duration deadline;
     private final int budgetPixels;
     private final Semaphore pixels;
+    private final Semaphore turns;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger waitedFor = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(
@@ -34,10 +36,24 @@ public final class DecodePool implements AutoCloseable {
 
     /// @param deadline the longest that one call may run
     /// @param budgetPixels how many pixels may be in flight at a time; a larger image runs alone
-    public DecodePool(Duration deadline, int budgetPixels) {
+    /// @param images how many images are worked on at a time, see [#inTurn]
+    public DecodePool(Duration deadline, int budgetPixels, int images) {
         this.deadline = deadline;
         this.budgetPixels = budgetPixels;
         this.pixels = new Semaphore(budgetPixels, true); // fair, or large images would starve
+        this.turns = new Semaphore(images, true);
+    }
+
+    /// Does all the work on one image, which holds its original in memory, when its turn comes.
+    ///
+    /// @return what the work gives
+    public <T> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
     }
 
     /// Runs a codec when its pixels have room, and waits for it until the deadline.
@@ -92,9 +108,9 @@ public final class DecodePool implements AutoCloseable {
         return budgetPixels - pixels.availablePermits();
     }
 
-    /// How many calls wait for their pixels to have room.
+    /// How many images wait for their turn, or for their pixels to have room.
     public int queued() {
-        return pixels.getQueueLength();
+        return turns.getQueueLength() + pixels.getQueueLength();
     }
 
     /// How many threads run on past their deadline.

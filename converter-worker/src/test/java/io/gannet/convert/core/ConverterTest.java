@@ -45,7 +45,7 @@ class ConverterTest {
     private final RecordingBlobStore blobs = new RecordingBlobStore(new InMemoryBlobStore(clock), effects);
     private final ScriptedEngine engine = new ScriptedEngine(effects);
     private final MemoryVerdicts verdicts = new MemoryVerdicts();
-    private final DecodePool pool = new DecodePool(Duration.ofSeconds(20), 1_000_000);
+    private final DecodePool pool = new DecodePool(Duration.ofSeconds(20), 1_000_000, 2);
     private Limits limits = new Limits(1_000, 1_000_000, 10_000);
 
     @AfterEach
@@ -227,7 +227,7 @@ class ConverterTest {
 
     @Test
     void rejectsWhatHangsAndBelievesThatForAWhile() {
-        try (var impatient = new DecodePool(Duration.ofMillis(50), 1_000_000)) {
+        try (var impatient = new DecodePool(Duration.ofMillis(50), 1_000_000, 2)) {
             engine.hangs();
             ImageFetched fetched = stored("some bytes");
             GannetRecord first = converter(impatient).convert(fetched);

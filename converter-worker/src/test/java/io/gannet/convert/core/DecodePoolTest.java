@@ -17,7 +17,7 @@ class DecodePoolTest {
 
     @Test
     void givesBackWhatTheCodecSays() {
-        try (var pool = new DecodePool(LONG, 100)) {
+        try (var pool = new DecodePool(LONG, 100, 2)) {
             assertThat(pool.run(100, () -> Judged.good("pixels"))).isEqualTo(Judged.good("pixels"));
             assertThat(pool.pixelsInFlight()).isZero();
         }
@@ -26,7 +26,7 @@ class DecodePoolTest {
     @Test
     void givesUpWaitingAtTheDeadlineAndInterrupts() {
         var interrupted = new CountDownLatch(1);
-        try (var pool = new DecodePool(Duration.ofMillis(50), 100)) {
+        try (var pool = new DecodePool(Duration.ofMillis(50), 100, 2)) {
             Judged<String> answer = pool.run(100, () -> {
                 try {
                     new CountDownLatch(1).await();
@@ -49,7 +49,7 @@ class DecodePoolTest {
     @Test
     void goesOnWithoutAThreadThatHeedsNoInterrupt() {
         var over = new AtomicBoolean();
-        try (var pool = new DecodePool(Duration.ofMillis(50), 100)) {
+        try (var pool = new DecodePool(Duration.ofMillis(50), 100, 2)) {
             pool.run(100, () -> {
                 while (!over.get()) {
                     Thread.onSpinWait();
@@ -67,7 +67,7 @@ class DecodePoolTest {
     @Test
     void runsTwoBombsOneAfterTheOther() {
         var first = new CountDownLatch(1);
-        try (var pool = new DecodePool(LONG, 100)) {
+        try (var pool = new DecodePool(LONG, 100, 2)) {
             var one = CompletableFuture.supplyAsync(
                     () -> pool.run(60, () -> {
                         first.await();
@@ -89,7 +89,7 @@ class DecodePoolTest {
 
     @Test
     void runsWhatIsLargerThanTheBudgetAlone() {
-        try (var pool = new DecodePool(LONG, 100)) {
+        try (var pool = new DecodePool(LONG, 100, 2)) {
             assertThat(pool.run(5_000_000_000L, () -> Judged.good(pool.pixelsInFlight())))
                     .isEqualTo(Judged.good(100));
         }
@@ -97,13 +97,36 @@ class DecodePoolTest {
 
     @Test
     void throwsWhatTheCodecThrows() {
-        try (var pool = new DecodePool(LONG, 100)) {
+        try (var pool = new DecodePool(LONG, 100, 2)) {
             assertThatThrownBy(() -> pool.run(1, () -> {
                         throw new OutOfMemoryError("no room");
                     }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasRootCauseMessage("no room");
             assertThat(pool.pixelsInFlight()).isZero();
+        }
+    }
+
+    @Test
+    void worksOnSoManyImagesAtATime() {
+        var begun = new CountDownLatch(1);
+        var first = new CountDownLatch(1);
+        try (var pool = new DecodePool(LONG, 100, 1)) {
+            var one = CompletableFuture.supplyAsync(
+                    () -> pool.inTurn(() -> {
+                        begun.countDown();
+                        await().until(() -> first.getCount() == 0);
+                        return "one";
+                    }),
+                    Thread::startVirtualThread);
+            await().until(() -> begun.getCount() == 0);
+            var other = CompletableFuture.supplyAsync(() -> pool.inTurn(() -> "other"), Thread::startVirtualThread);
+            await().until(() -> pool.queued() == 1);
+            first.countDown();
+
+            assertThat(one.join()).isEqualTo("one");
+            assertThat(other.join()).isEqualTo("other");
+            assertThat(pool.queued()).isZero();
         }
     }
 }
