@@ -103,14 +103,18 @@ final class Dispatcher implements AutoCloseable {
     /// Drops the queued tickets at these positions and waits until nothing is under way for their partitions any
     /// more. What does not end in time is broken off, so that no host is asked by two workers at once.
     void release(Set<Position> positions, Set<Integer> partitions, Duration patience) {
-        frontier.remove(ticket -> positions.contains(ticket.position()));
+        drop(positions);
         if (!desk.awaitIdle(positions, patience) || !frontier.awaitNone(partitions, Duration.ZERO)) {
             log.warn("what did not end within {} is broken off and will be done again", patience);
             frontier.breakOff(partitions);
             frontier.awaitNone(partitions, BREAKING_OFF);
         }
-        frontier.remove(ticket -> positions.contains(ticket.position())); // what was being looked up meanwhile
+        drop(positions); // what was being looked up meanwhile
         frontier.closed(partitions);
+    }
+
+    private void drop(Set<Position> positions) {
+        frontier.remove(ticket -> positions.contains(ticket.position())).forEach(Ticket::release);
     }
 
     private void run() {
@@ -237,6 +241,7 @@ final class Dispatcher implements AutoCloseable {
 
     // Those that waited for the same answer look for it now.
     private void leave(Ticket ticket) {
+        ticket.release();
         frontier.ended(ticket).forEach(this::lookUp);
     }
 

@@ -43,6 +43,7 @@ final class DownloadMetrics {
             case FetchResult.Status status -> "status-" + status.code() / 100 + "xx";
             case FetchResult.Failure failure ->
                 failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case FetchResult.BrokenOff broken -> outcome(broken.failure());
             case FetchResult.Withheld _ -> "withheld";
         };
     }

@@ -36,6 +36,7 @@ import org.springframework.util.unit.DataSize;
 /// @param adaptive whether a host that answers ever more slowly, or fails, is asked less
 /// @param mayIgnoreRobots whether jobs may ask not to heed robots.txt and opt-outs
 /// @param optOut which wishes of a site not to be used are heeded
+/// @param resume what is kept of bodies that broke off
 /// @param handOver how long fetches under way are waited for when a partition goes to another worker or the worker
 ///     stops
 /// @param spool where bodies over a mebibyte are kept while they are stored; the system's temporary directory by
@@ -60,6 +61,7 @@ record DownloadProperties(
         @DefaultValue("true") boolean adaptive,
         @DefaultValue("false") boolean mayIgnoreRobots,
         @DefaultValue OptOutProperties optOut,
+        @DefaultValue ResumeProperties resume,
         @DefaultValue("10s") Duration handOver,
         @Nullable Path spool,
         @DefaultValue Map<String, Credential> credentials) {

@@ -73,6 +73,7 @@ public class DownloadWorker {
                 userAgent(properties),
                 secrets(properties),
                 new Spool(spool),
+                properties.resume().leftovers(),
                 clock);
     }
 

@@ -1,6 +1,8 @@
 package io.gannet.download;
 
 import io.gannet.contract.Reason;
+import io.gannet.download.Leftovers.Leftover;
+import io.gannet.download.Leftovers.Whole;
 import io.gannet.download.core.AddressGuard;
 import io.gannet.download.core.Content;
 import io.gannet.download.core.Departure;
@@ -10,9 +12,7 @@ import io.gannet.download.core.Fetcher;
 import io.gannet.download.core.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.Proxy;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -65,6 +61,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     private final String userAgent;
     private final Map<String, Secret> secrets;
     private final Spool spool;
+    private final Leftovers leftovers;
     private final Clock clock;
 
     /// @param guard decides which addresses may be contacted
@@ -80,6 +77,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
             String userAgent,
             Map<String, Secret> secrets,
             Spool spool,
+            Leftovers leftovers,
             Clock clock) {
         this.dns = new GuardedDns(resolver, guard, timeouts.connect());
         this.client = new OkHttpClient.Builder()
@@ -100,6 +98,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         this.userAgent = userAgent;
         this.secrets = Map.copyOf(secrets);
         this.spool = spool;
+        this.leftovers = leftovers;
         this.clock = clock;
     }
 
@@ -119,7 +118,9 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
             return new FetchResult.Withheld();
         } catch (IOException e) {
             // Reads and connections that are interrupted end as I/O errors of many kinds.
-            return Thread.currentThread().isInterrupted() ? new FetchResult.Withheld() : failure(order, e);
+            return Thread.currentThread().isInterrupted()
+                    ? new FetchResult.Withheld()
+                    : FetchFailures.of(order.url().host(), e);
         }
     }
 
@@ -136,8 +137,13 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 .header("User-Agent", userAgent)
                 .header("Accept", order.document() ? "text/html,application/xml;q=0.9,*/*;q=0.8" : "image/*,*/*;q=0.5")
                 .header("Accept-Encoding", order.document() ? "gzip" : "identity");
-        header(request, "If-None-Match", order.validators().etag());
-        header(request, "If-Modified-Since", order.validators().lastModified());
+        if (order.partial() instanceof Leftover begun && begun.isThere()) {
+            request.header("Range", "bytes=" + begun.lengthBytes() + '-');
+            request.header("If-Range", begun.whole().condition());
+        } else {
+            header(request, "If-None-Match", order.validators().etag());
+            header(request, "If-Modified-Since", order.validators().lastModified());
+        }
         header(
                 request,
                 "Referer",
@@ -161,7 +167,12 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         if (REDIRECTS.contains(status) && location != null) {
             return new FetchResult.Redirect(status, location);
         }
-        if (status != 200 && status != 203 && status != 304) {
+        Leftover begun = response.request().header("Range") == null ? null : (Leftover) order.partial();
+        if (begun != null && status == 416) {
+            begun.close();
+            return startOver(order, "has no such range any more");
+        }
+        if (status != 200 && status != 203 && status != 304 && (status != 206 || begun == null)) {
             return new FetchResult.Status(status, retryAfter(response));
         }
         Optional<String> optOut = order.optOuts().refusal(order.document(), response::headers);
@@ -170,17 +181,29 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
             return new FetchResult.Failure(Reason.OPTED_OUT, sentence, false);
         }
         if (status == 304) {
-            return new FetchResult.NotModified(validators(response), freshUntil(response));
+            return new FetchResult.NotModified(Ranges.validators(response), freshUntil(response));
         }
         String sent = response.header("Content-Encoding");
         String encoding = sent == null ? "identity" : sent.strip().toLowerCase(Locale.ROOT);
+        boolean plain = encoding.equals("identity") || encoding.isEmpty();
+        if (status == 206 && begun != null) {
+            return plain ? continued(order, response, begun) : startOver(order, "sent the rest in another encoding");
+        }
+        if (begun != null) {
+            begun.close();
+        }
         InputStream body = response.body().byteStream();
         return switch (encoding) {
             case "identity", "" ->
                 response.body().contentLength() > order.maxBytes() && !order.cutShort()
                         ? tooLarge(order)
-                        : keep(order, response, body);
-            case "gzip", "x-gzip" -> keep(order, response, new GZIPInputStream(body));
+                        : keep(
+                                order,
+                                response,
+                                body,
+                                spool.begin(order.md5()),
+                                order.document() ? null : Ranges.whole(response));
+            case "gzip", "x-gzip" -> keep(order, response, new GZIPInputStream(body), spool.begin(order.md5()), null);
             default ->
                 new FetchResult.Failure(
                         Reason.HTTP_ERROR,
@@ -190,26 +213,66 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         };
     }
 
-    private FetchResult keep(FetchOrder order, Response response, InputStream body) throws IOException {
-        Content content = spool.read(body, order.maxBytes(), order.cutShort(), order.md5());
-        return content == null
-                ? tooLarge(order)
-                : new FetchResult.Body(
-                        content, response.header("Content-Type"), validators(response), freshUntil(response));
+    private FetchResult continued(FetchOrder order, Response response, Leftover begun) throws IOException {
+        Whole whole = Ranges.rest(response, begun.whole(), begun.lengthBytes());
+        SpooledBody body = begun.take();
+        if (body == null || whole == null || whole.total() == null) {
+            if (body != null) {
+                body.close();
+            }
+            return startOver(order, "sent another part than it was asked for");
+        }
+        if (whole.total() > order.maxBytes()) {
+            body.close();
+            return tooLarge(order);
+        }
+        FetchResult result = keep(order, response, response.body().byteStream(), body, whole);
+        if (result instanceof FetchResult.Body got && got.content().lengthBytes() != whole.total()) {
+            got.content().close();
+            return startOver(order, "sent less than it announced");
+        }
+        return result;
+    }
+
+    private static FetchResult startOver(FetchOrder order, String what) {
+        return new FetchResult.Failure(Reason.HTTP_ERROR, order.url().host() + ' ' + what + '.', true);
+    }
+
+    /// @param whole what to ask for the rest with, should the body break off; null if it cannot be asked for
+    private FetchResult keep(
+            FetchOrder order, Response response, InputStream in, SpooledBody body, @Nullable Whole whole)
+            throws IOException {
+        Leftover kept = null;
+        try {
+            Content content = body.readOn(in, order.maxBytes(), order.cutShort());
+            return content == null ? tooLarge(order) : body(response, content, whole);
+        } catch (IOException e) {
+            if (whole != null && !Thread.currentThread().isInterrupted()) {
+                kept = leftovers.keep(body, whole);
+            }
+            if (kept == null) {
+                throw e;
+            }
+            return new FetchResult.BrokenOff(FetchFailures.of(order.url().host(), e), kept);
+        } finally {
+            if (kept == null) {
+                body.close();
+            }
+        }
+    }
+
+    // A part need not repeat what the first answer said of the whole (RFC 9110 section 15.3.7).
+    private FetchResult body(Response response, Content content, @Nullable Whole whole) {
+        return new FetchResult.Body(
+                content,
+                whole == null ? response.header("Content-Type") : whole.contentType(),
+                whole == null ? Ranges.validators(response) : whole.validators(),
+                freshUntil(response));
     }
 
     private static FetchResult tooLarge(FetchOrder order) {
         return new FetchResult.Failure(
                 Reason.TOO_LARGE, "The body is longer than the limit of " + order.maxBytes() + " bytes.", false);
-    }
-
-    private static FetchOrder.Validators validators(Response response) {
-        return new FetchOrder.Validators(sendable(response.header("ETag")), sendable(response.header("Last-Modified")));
-    }
-
-    // A header that could not be sent back is no validator.
-    private static @Nullable String sendable(@Nullable String value) {
-        return value != null && value.chars().allMatch(c -> c >= ' ' && c <= '~') ? value : null;
     }
 
     private @Nullable Instant freshUntil(Response response) {
@@ -233,32 +296,6 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                         .removeHeader("Retry-After")
                         .header(RETRY_AFTER, value)
                         .build();
-    }
-
-    private static FetchResult failure(FetchOrder order, IOException e) {
-        String host = order.url().host();
-        return switch (e) {
-            case ForbiddenAddressException forbidden ->
-                new FetchResult.Failure(Reason.ADDRESS_FORBIDDEN, forbidden.getMessage() + ".", false);
-            case UnknownHostException unknown ->
-                new FetchResult.Failure(Reason.DNS_ERROR, sentence(host, "could not be resolved", unknown), true);
-            case InterruptedIOException timeout ->
-                new FetchResult.Failure(Reason.TIMEOUT, sentence(host, "took too long", timeout), true);
-            case SSLHandshakeException tls ->
-                new FetchResult.Failure(Reason.TLS_ERROR, sentence(host, "made no secure channel", tls), false);
-            case SSLPeerUnverifiedException tls ->
-                new FetchResult.Failure(Reason.TLS_ERROR, sentence(host, "is not who it says", tls), false);
-            case SSLException tls ->
-                new FetchResult.Failure(Reason.TLS_ERROR, sentence(host, "broke the secure channel", tls), true);
-            case ZipException zip ->
-                new FetchResult.Failure(Reason.HTTP_ERROR, sentence(host, "sent a broken gzip body", zip), false);
-            default -> new FetchResult.Failure(Reason.CONNECT_ERROR, sentence(host, "could not be reached", e), true);
-        };
-    }
-
-    private static String sentence(String host, String what, IOException e) {
-        String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return host + " " + what + " (" + detail.lines().findFirst().orElse("") + ").";
     }
 
     // The last thing before the request is written.

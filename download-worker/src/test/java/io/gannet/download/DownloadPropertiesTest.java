@@ -76,6 +76,8 @@ class DownloadPropertiesTest {
                         false));
         assertThat(properties.frontierRules().optOuts())
                 .isEqualTo(properties.rules().optOuts());
+        assertThat(properties.resume())
+                .isEqualTo(new ResumeProperties(DataSize.ofMegabytes(1), DataSize.ofMegabytes(256)));
         assertThat(properties.spool()).isNull();
         assertThat(properties.credentials()).isEmpty();
     }
@@ -116,6 +118,8 @@ class DownloadPropertiesTest {
                 Map.entry("opt-out.images", "noai"),
                 Map.entry("opt-out.documents", "none"),
                 Map.entry("opt-out.usages", "train-ai"),
+                Map.entry("resume.from", "20KB"),
+                Map.entry("resume.max-kept", "21MB"),
                 Map.entry("hand-over", "11s"),
                 Map.entry("spool", "/spool"),
                 Map.entry("credentials.shop.host", "shop.example"),
@@ -154,6 +158,7 @@ class DownloadPropertiesTest {
                         false,
                         true,
                         new OptOutProperties(Set.of("noai"), Set.of("none"), Set.of("train-ai")),
+                        new ResumeProperties(DataSize.ofKilobytes(20), DataSize.ofMegabytes(21)),
                         Duration.ofSeconds(11),
                         Path.of("/spool"),
                         Map.of("shop", new Credential("shop.example", Credential.Type.HEADER, "X-Key", "secret"))));
@@ -172,6 +177,8 @@ class DownloadPropertiesTest {
         retry.attempts         | 0                 | gannet.download.retry.attempts is 0
         session                | 1s                | gannet.download.session is PT1S; it must be at least PT6S
         memory.robots          | 2d                | gannet.download.memory.robots is PT48H; it must be between
+        resume.from            | 0B                | gannet.download.resume.from is 0; it must be at least 1
+        resume.max-kept        | -1B               | gannet.download.resume.max-kept is -1B; it must not be negative
         max-in-flight          | 0                 | gannet.download.max-in-flight is 0
         credentials.x.host     | a.example         | entry is incomplete
         """)

@@ -39,6 +39,7 @@ abstract class FetchingFixture {
     final OriginServer origin = OriginServer.start();
     final OriginHost host = origin.host();
     final List<String> dialled = Collections.synchronizedList(new ArrayList<>());
+    final Leftovers leftovers = new Leftovers(1 << 20, 4 << 20);
     private final List<OkHttpFetcher> fetchers = new ArrayList<>();
 
     @TempDir
@@ -78,6 +79,7 @@ abstract class FetchingFixture {
                 "gannet/test (+https://example.com/bot)",
                 Map.of("key", new OkHttpFetcher.Secret("X-Key", "s3cret")),
                 new Spool(spool),
+                leftovers,
                 Clock.systemUTC());
         fetchers.add(fetcher);
         return fetcher;
@@ -100,7 +102,7 @@ abstract class FetchingFixture {
     }
 
     static FetchOrder order(WebUrl url, boolean document, long maxBytes) {
-        return new FetchOrder(url, document, maxBytes, false, Validators.NONE, null, null, false, OptOuts.NONE);
+        return new FetchOrder(url, document, maxBytes, false, Validators.NONE, null, null, false, OptOuts.NONE, null);
     }
 
     static Reason failure(FetchResult result) {

@@ -38,7 +38,7 @@ class OkHttpFetcherTest extends FetchingFixture {
                         .header("Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT")
                         .header("Cache-Control", "public, max-age=60"));
 
-        var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true, OptOuts.NONE);
+        var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true, OptOuts.NONE, null);
         var body = (FetchResult.Body) fetch(local(), order);
 
         try (Content content = body.content()) {
@@ -92,8 +92,8 @@ class OkHttpFetcherTest extends FetchingFixture {
                 "/robots.txt",
                 Reply.ok("x".repeat(1_000).getBytes(UTF_8), "text/plain").endless());
 
-        var order =
-                new FetchOrder(url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false, OptOuts.NONE);
+        var order = new FetchOrder(
+                url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false, OptOuts.NONE, null);
         var body = (FetchResult.Body) fetch(local(), order);
 
         body.content().close();
@@ -140,7 +140,7 @@ class OkHttpFetcherTest extends FetchingFixture {
     void asksConditionally() {
         host.serve("/a", Reply.ok(new byte[] {1}, "image/png").etag("\"v1\""));
         var order = new FetchOrder(
-                url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false, OptOuts.NONE);
+                url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false, OptOuts.NONE, null);
 
         assertThat(fetch(local(), order)).isInstanceOf(FetchResult.NotModified.class);
     }
@@ -220,7 +220,8 @@ class OkHttpFetcherTest extends FetchingFixture {
                 new WebUrl("http://a.example/page"),
                 "key",
                 false,
-                OptOuts.NONE);
+                OptOuts.NONE,
+                null);
         fetch(local(), order);
         fetch(local(), image("/b", 9));
 
@@ -246,7 +247,16 @@ class OkHttpFetcherTest extends FetchingFixture {
             return List.of();
         });
         var order = new FetchOrder(
-                new WebUrl("http://no.example/"), false, 9, false, Validators.NONE, null, null, false, OptOuts.NONE);
+                new WebUrl("http://no.example/"),
+                false,
+                9,
+                false,
+                Validators.NONE,
+                null,
+                null,
+                false,
+                OptOuts.NONE,
+                null);
 
         assertThat(failure(fetch(unknown, order))).isEqualTo(Reason.DNS_ERROR);
         assertThat(failure(fetch(silent, order))).isEqualTo(Reason.DNS_ERROR);

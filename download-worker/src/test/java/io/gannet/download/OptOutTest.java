@@ -57,7 +57,7 @@ class OptOutTest extends FetchingFixture {
         host.serve("/a", Reply.ok(new byte[1], "image/png").etag("\"v1\"").header("X-Robots-Tag", "noai"));
         var known = new Validators("\"v1\"", null);
 
-        var order = new FetchOrder(url("/a"), false, 9, false, known, null, null, false, OPT_OUTS);
+        var order = new FetchOrder(url("/a"), false, 9, false, known, null, null, false, OPT_OUTS, null);
 
         assertThat(failure(fetch(local(), order))).isEqualTo(Reason.OPTED_OUT);
     }
@@ -71,6 +71,6 @@ class OptOutTest extends FetchingFixture {
     }
 
     private FetchOrder order(String path, boolean document) {
-        return new FetchOrder(url(path), document, 99, false, Validators.NONE, null, null, false, OPT_OUTS);
+        return new FetchOrder(url(path), document, 99, false, Validators.NONE, null, null, false, OPT_OUTS, null);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What an [OriginServer] answers: a status, headers, a body, and how badly it behaves about it. Every method gives a
@@ -22,6 +24,8 @@ public final class Reply {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-");
+
     private int status;
     private byte[] body = {};
     private Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -31,6 +35,7 @@ public final class Reply {
     private int dropAfter = Integer.MAX_VALUE;
     private boolean endless;
     private boolean hangUp;
+    private boolean ranges;
 
     private Reply(int status) {
         this.status = status;
@@ -106,6 +111,11 @@ public final class Reply {
         return changed(copy -> copy.endless = true);
     }
 
+    /// Says that ranges can be had, and answers 206 to who asks for the rest of what this is (RFC 9110 section 14.2).
+    public Reply ranges() {
+        return header("Accept-Ranges", "bytes").changed(copy -> copy.ranges = true);
+    }
+
     private Reply changed(Consumer<Reply> change) {
         Reply copy = copy();
         change.accept(copy);
@@ -122,19 +132,42 @@ public final class Reply {
         copy.dropAfter = dropAfter;
         copy.endless = endless;
         copy.hangUp = hangUp;
+        copy.ranges = ranges;
         return copy;
     }
 
-    /// What this becomes for a client that may have it already.
+    /// What this becomes for a client that may have it already, or the beginning of it.
     Reply to(OriginRequest request) {
-        if (status != 200 || !isKnownTo(request)) {
+        if (status != 200) {
             return this;
+        }
+        if (!isKnownTo(request)) {
+            return ranges ? rest(request) : this;
         }
         return changed(copy -> {
             copy.status = 304;
             copy.body = new byte[0];
             copy.endless = false;
         });
+    }
+
+    private Reply rest(OriginRequest request) {
+        Matcher range = RANGE.matcher(request.header("Range").orElse(""));
+        String ifRange = request.header("If-Range").orElse(null);
+        boolean unchanged =
+                ifRange == null || ifRange.equals(headers.get("ETag")) || ifRange.equals(headers.get("Last-Modified"));
+        if (!range.matches() || !unchanged) {
+            return this;
+        }
+        int from = Integer.parseInt(range.group(1));
+        if (from >= body.length) {
+            return status(416).header("Content-Range", "bytes */" + body.length);
+        }
+        return header("Content-Range", "bytes " + from + '-' + (body.length - 1) + '/' + body.length)
+                .changed(copy -> {
+                    copy.status = 206;
+                    copy.body = Arrays.copyOfRange(body, from, body.length);
+                });
     }
 
     // If-Modified-Since counts only where there is no If-None-Match (RFC 9110 section 13.2.2).

@@ -93,6 +93,22 @@ class OriginServerTest {
     }
 
     @Test
+    void servesTheRestOfWhatHasNotChanged() throws Exception {
+        String url = origin.host()
+                .serve("/a", Reply.ok(BYTES, "image/png").etag("\"v1\"").ranges())
+                .url("/a");
+
+        var rest = get(url, "Range", "bytes=5-", "If-Range", "\"v1\"");
+        assertThat(rest.statusCode()).isEqualTo(206);
+        assertThat(rest.headers().firstValue("Content-Range")).hasValue("bytes 5-9/10");
+        assertThat(rest.body()).asString().isEqualTo("bytes");
+        assertThat(get(url, "Range", "bytes=5-", "If-Range", "\"v0\"").statusCode())
+                .isEqualTo(200);
+        assertThat(get(url, "Range", "bytes=10-").statusCode()).isEqualTo(416);
+        assertThat(get(url).headers().firstValue("Accept-Ranges")).hasValue("bytes");
+    }
+
+    @Test
     void answersInTurn() throws Exception {
         origin.host()
                 .serve(

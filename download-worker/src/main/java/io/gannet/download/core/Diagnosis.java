@@ -23,6 +23,7 @@ public record Diagnosis(RetryPolicy retry, DownloadRules rules) {
             case FetchResult.Body _, FetchResult.NotModified _, FetchResult.Redirect _ -> new HostNews.Well();
             case FetchResult.Status status -> of(origin, status, now);
             case FetchResult.Failure failure -> of(origin, tries, failure, now);
+            case FetchResult.BrokenOff broken -> of(origin, tries, broken.failure(), now);
             case FetchResult.Withheld _ -> null;
         };
     }

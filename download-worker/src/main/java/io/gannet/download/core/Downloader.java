@@ -58,6 +58,14 @@ public final class Downloader {
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store fails
     public Step settle(Ticket ticket, FetchResult result) {
+        Step step = weigh(ticket, result);
+        if (step instanceof Step.Ended || step instanceof Step.Onward) {
+            ticket.release();
+        }
+        return step;
+    }
+
+    private Step weigh(Ticket ticket, FetchResult result) {
         return switch (result) {
             case FetchResult.Body body -> {
                 try (Content content = body.content()) {
@@ -68,6 +76,7 @@ public final class Downloader {
             case FetchResult.Redirect redirect -> follow(ticket, redirect);
             case FetchResult.Status status -> weigh(ticket, status);
             case FetchResult.Failure failure -> weigh(ticket, failure);
+            case FetchResult.BrokenOff broken -> weigh(ticket, broken);
             case FetchResult.Withheld _ -> new Step.Withheld(ticket);
         };
     }
@@ -90,7 +99,8 @@ public final class Downloader {
                 request.item().referrer(),
                 credentials.usedFor(target, request.terms().credential()),
                 expected != null && expected.algorithm().equals("MD5"),
-                rules.optOuts().under(request.terms()));
+                rules.optOuts().under(request.terms()),
+                ticket.partial());
     }
 
     private Step keep(FetchRequested request, FetchResult.Body body, Content content) {
@@ -176,6 +186,15 @@ public final class Downloader {
         return delay.isPresent()
                 ? new Step.Again(ticket.triedOnceMore(), clock.instant().plus(delay.get()))
                 : ended(request, failure.reason(), null, failure.sentence(), failure.retryable());
+    }
+
+    private Step weigh(Ticket ticket, FetchResult.BrokenOff broken) {
+        Step step = weigh(ticket, broken.failure());
+        if (step instanceof Step.Again(Ticket again, Instant notBefore)) {
+            return new Step.Again(again.continuing(broken.partial()), notBefore);
+        }
+        broken.partial().close();
+        return step;
     }
 
     // A failure that the address would give again, so that it is remembered for a while.

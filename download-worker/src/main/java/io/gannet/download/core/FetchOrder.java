@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credential the name of the credential to send
 /// @param md5 whether the body's MD5 is wanted beside its SHA-256
 /// @param optOuts which wishes of the site not to be used are heeded
+/// @param partial the beginning of the body, if an earlier try brought that; then only the rest is asked for
 public record FetchOrder(
         WebUrl url,
         boolean document,
@@ -23,7 +24,8 @@ public record FetchOrder(
         @Nullable WebUrl referrer,
         @Nullable String credential,
         boolean md5,
-        OptOuts optOuts) {
+        OptOuts optOuts,
+        @Nullable Partial partial) {
 
     /// What a conditional request names (RFC 9110 section 13.1).
     ///
@@ -38,6 +40,7 @@ public record FetchOrder(
 
     /// The request for a robots.txt.
     static FetchOrder robots(WebUrl url) {
-        return new FetchOrder(url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false, OptOuts.NONE);
+        return new FetchOrder(
+                url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false, OptOuts.NONE, null);
     }
 }

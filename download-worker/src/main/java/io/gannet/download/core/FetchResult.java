@@ -47,6 +47,12 @@ public sealed interface FetchResult {
     /// @param retryable whether trying again can help
     record Failure(Reason reason, String sentence, boolean retryable) implements FetchResult {}
 
+    /// No answer that could be read to its end, but the beginning of one.
+    ///
+    /// @param failure what happened
+    /// @param partial what had come till then, to be closed by whoever takes the result, or asked on with
+    record BrokenOff(Failure failure, Partial partial) implements FetchResult {}
+
     /// Nothing is known: the request was not let out (see [Departure]), or the fetch was abandoned by interrupting
     /// its thread. That says nothing about the host.
     record Withheld() implements FetchResult {}

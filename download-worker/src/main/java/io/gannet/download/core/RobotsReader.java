@@ -60,6 +60,10 @@ public final class RobotsReader {
             case FetchResult.Redirect redirect -> follow(fetch, redirect);
             case FetchResult.Status status -> weigh(fetch, status);
             case FetchResult.Failure failure -> weigh(fetch, failure);
+            case FetchResult.BrokenOff(FetchResult.Failure failure, Partial partial) -> {
+                partial.close(); // it is short, and asked for whole again
+                yield weigh(fetch, failure);
+            }
             case FetchResult.Withheld _ -> new RobotsStep.Withheld(fetch);
             case FetchResult.NotModified _ -> weigh(fetch, new FetchResult.Status(304, null));
         };

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tries how often the host has been asked at this address in vain
 /// @param bookedFor when its turn was to be, if it was sent away until about then
 /// @param known what an earlier fetch of this address brought, to be revalidated
+/// @param partial the beginning of its body, which broke off; to be released when the ticket ends
 public record Ticket(
         Position position,
         FetchRequested request,
@@ -21,28 +22,41 @@ public record Ticket(
         String origin,
         int tries,
         @Nullable Instant bookedFor,
-        UrlEntry.@Nullable Known known) {
+        UrlEntry.@Nullable Known known,
+        @Nullable Partial partial) {
 
     /// A request as it was received.
     public static Ticket of(Position position, FetchRequested request) {
         WebUrl target = request.target();
-        return new Ticket(position, request, target.host(), target.origin(), 0, null, null);
+        return new Ticket(position, request, target.host(), target.origin(), 0, null, null, null);
     }
 
     /// A request that was sent away and has come back.
     public static Ticket returned(Position position, FetchRequested request, int tries, Instant bookedFor) {
         WebUrl target = request.target();
-        return new Ticket(position, request, target.host(), target.origin(), tries, bookedFor, null);
+        return new Ticket(position, request, target.host(), target.origin(), tries, bookedFor, null, null);
     }
 
     /// The same with what is known of the address.
     public Ticket revalidating(UrlEntry.@Nullable Known known) {
-        return new Ticket(position, request, host, origin, tries, bookedFor, known);
+        return new Ticket(position, request, host, origin, tries, bookedFor, known, partial);
     }
 
     /// The same after one more try in vain.
     public Ticket triedOnceMore() {
-        return new Ticket(position, request, host, origin, tries + 1, null, known);
+        return new Ticket(position, request, host, origin, tries + 1, null, known, partial);
+    }
+
+    /// The same with the beginning of its body.
+    Ticket continuing(Partial begun) {
+        return new Ticket(position, request, host, origin, tries, bookedFor, known, begun);
+    }
+
+    /// Gives back what is kept for it; to be called wherever it ends. It can still be fetched, from the beginning.
+    public void release() {
+        if (partial != null) {
+            partial.close();
+        }
     }
 
     /// The same led on to another address.
