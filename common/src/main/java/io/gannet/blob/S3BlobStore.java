@@ -70,6 +70,7 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
         dispatcher.setMaxRequestsPerHost(properties.connections()); // the default of 5 would be the bottleneck
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .addInterceptor(new MissingKeys())
                 .connectionPool(new ConnectionPool(properties.connections(), 5, TimeUnit.MINUTES))
                 .connectTimeout(properties.connectTimeout())
                 .readTimeout(properties.readTimeout())
@@ -233,13 +234,19 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
         return call(operation, key, () -> {
             try {
                 return Optional.of(call.run());
-            } catch (ErrorResponseException e) {
-                if (e.errorResponse().code().equals("NoSuchKey")) {
+            } catch (MinioException | IllegalStateException e) {
+                if (isMissing(e)) {
                     return Optional.empty();
                 }
                 throw e;
             }
         });
+    }
+
+    private static boolean isMissing(Exception e) {
+        return e instanceof ErrorResponseException answer // to a HEAD request, which has no body
+                ? answer.errorResponse().code().equals("NoSuchKey")
+                : MissingKeys.isCauseOf(e);
     }
 
     // The client reports what the store says as MinioException, and that it says nothing as IllegalStateException.
