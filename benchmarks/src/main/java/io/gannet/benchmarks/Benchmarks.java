@@ -127,9 +127,18 @@ record Benchmarks(int items, int rounds, @Nullable Path recordings, Report repor
         }
     }
 
-    // Limits that are on and never bind.
+    // Limits that are on and never bind. The hosts share the worker's processors and get slow as it gets fast, for
+    // which it would spare them.
     private static String[] unbound() {
-        return new String[] {"gannet.download.interval=0ms", "gannet.download.concurrency=64"};
+        return paced(64);
+    }
+
+    private static String[] paced(int concurrency) {
+        return new String[] {
+            "gannet.download.interval=0ms",
+            "gannet.download.concurrency=" + concurrency,
+            "gannet.download.adaptive=false"
+        };
     }
 
     private List<Run> downloads(Cluster cluster) {
@@ -159,11 +168,7 @@ record Benchmarks(int items, int rounds, @Nullable Path recordings, Report repor
         double bound = HOSTS * concurrency * 1e9 / LATENCY.toNanos();
         int some = (int) (10 * bound);
         try (var cluster = new Cluster(directory, recordings)) {
-            cluster.withOrigin(IMAGE_BYTES, LATENCY)
-                    .withWorker(
-                            Cluster.DOWNLOAD,
-                            "gannet.download.interval=0ms",
-                            "gannet.download.concurrency=" + concurrency);
+            cluster.withOrigin(IMAGE_BYTES, LATENCY).withWorker(Cluster.DOWNLOAD, paced(concurrency));
             List<Run> runs = IntStream.rangeClosed(0, rounds)
                     .mapToObj(round -> {
                         cluster.clearMemory();
