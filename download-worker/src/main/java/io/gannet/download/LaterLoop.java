@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -21,32 +19,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Brings back the requests that were sent away, when their time has come. Within a topic all wait for the same time,
 /// so its partitions are read in order and stand still until the next record is due.
-final class LaterLoop implements SmartLifecycle {
+final class LaterLoop implements SmartLifecycle, ConsumerThread.Reader {
 
-    private static final Logger log = LoggerFactory.getLogger(LaterLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(5);
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final KafkaTemplate<String, byte[]> kafka;
     private final Duration horizon;
     private final Clock clock;
 
-    private volatile boolean running;
-    private volatile @Nullable Consumer<String, byte[]> consumer;
-    private @Nullable Thread thread;
+    private final ConsumerThread thread = new ConsumerThread("gannet-download-later", this);
+    private final Map<TopicPartition, Instant> pauses = new HashMap<>(); // each until its next record is due
 
     /// @param horizon how long before its time a request may come back
     LaterLoop(
@@ -62,57 +52,36 @@ final class LaterLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("gannet-download-later").start(this::run);
+        thread.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Consumer<String, byte[]> polling = consumer;
-        Thread started = thread;
-        if (polling != null) {
-            polling.wakeup();
-        }
-        try {
-            if (started != null) {
-                started.join(RECONNECT_PAUSE.multipliedBy(2));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop(Duration.ZERO);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
-    private void run() {
-        while (running) {
-            try (Consumer<String, byte[]> polling = consumers.createConsumer(
-                    "gannet-download-later", "gannet-download-later", null, new Properties())) {
-                consumer = polling;
-                var pauses = new Pauses(polling);
-                polling.subscribe(
-                        Stream.of(Tier.values())
-                                .map(tier -> tier.topic().topicName())
-                                .toList(),
-                        pauses);
-                while (running) {
-                    pauses.end(clock.instant());
-                    bringBack(polling, polling.poll(POLL), pauses);
-                }
-            } catch (WakeupException _) {
-                log.debug("woken up to stop");
-            } catch (KafkaException | CompletionException e) {
-                log.error("bringing back requests failed; trying again", e);
-                pause();
-            }
-        }
+    @Override
+    public Consumer<String, byte[]> open() {
+        pauses.clear();
+        Consumer<String, byte[]> polling =
+                consumers.createConsumer("gannet-download-later", "gannet-download-later", null, new Properties());
+        polling.subscribe(
+                Stream.of(Tier.values()).map(tier -> tier.topic().topicName()).toList(), new Rebalance());
+        return polling;
     }
 
-    private void bringBack(Consumer<String, byte[]> polling, ConsumerRecords<String, byte[]> records, Pauses pauses) {
+    @Override
+    public void failed() {}
+
+    @Override
+    public void turn(Consumer<String, byte[]> polling) {
+        resumeWhatIsDue(polling);
+        ConsumerRecords<String, byte[]> records = polling.poll(POLL);
         Instant now = clock.instant();
         var sent = new ArrayList<CompletableFuture<?>>();
         var positions = new HashMap<TopicPartition, OffsetAndMetadata>();
@@ -121,7 +90,9 @@ final class LaterLoop implements SmartLifecycle {
             for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
                 Instant due = Instant.ofEpochMilli(record.timestamp()).plus(delay);
                 if (due.isAfter(now)) {
-                    pauses.begin(partition, record.offset(), due);
+                    polling.seek(partition, record.offset());
+                    polling.pause(List.of(partition));
+                    pauses.put(partition, due);
                     break;
                 }
                 sent.add(kafka.send(next(record, now)));
@@ -134,6 +105,16 @@ final class LaterLoop implements SmartLifecycle {
         }
     }
 
+    private void resumeWhatIsDue(Consumer<String, byte[]> polling) {
+        Instant now = clock.instant();
+        List<TopicPartition> due = pauses.entrySet().stream()
+                .filter(pause -> !pause.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        polling.resume(due);
+        pauses.keySet().removeAll(due);
+    }
+
     // Back to the frontier, or once more round if that is still far from its time.
     private ProducerRecord<String, byte[]> next(ConsumerRecord<String, byte[]> record, Instant now) {
         Instant notBefore = Luggage.notBefore(record.headers());
@@ -143,44 +124,14 @@ final class LaterLoop implements SmartLifecycle {
         return new ProducerRecord<>(topic.topicName(), null, record.key(), record.value(), record.headers());
     }
 
-    private void pause() {
-        long until = System.nanoTime() + RECONNECT_PAUSE.toNanos();
-        while (running && System.nanoTime() < until) {
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-    }
-
-    /// The partitions that stand still, each until its next record is due.
-    private static final class Pauses implements ConsumerRebalanceListener {
-
-        private final Consumer<String, byte[]> polling;
-        private final Map<TopicPartition, Instant> until = new HashMap<>();
-
-        Pauses(Consumer<String, byte[]> polling) {
-            this.polling = polling;
-        }
-
-        void begin(TopicPartition partition, long offset, Instant due) {
-            polling.seek(partition, offset);
-            polling.pause(List.of(partition));
-            until.put(partition, due);
-        }
-
-        void end(Instant now) {
-            List<TopicPartition> due = until.entrySet().stream()
-                    .filter(entry -> !entry.getValue().isAfter(now))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            polling.resume(due);
-            until.keySet().removeAll(due);
-        }
+    private final class Rebalance implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {}
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            until.keySet().removeAll(revoked);
+            pauses.keySet().removeAll(revoked);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +31,11 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 /// Reads fetch requests for ever. It never waits for a fetch: it polls, hands on, pauses when enough is held, and
 /// commits for each partition what is done up to the first record that is not.
-final class RequestLoop implements SmartLifecycle {
+final class RequestLoop implements SmartLifecycle, ConsumerThread.Reader {
 
     private static final Logger log = LoggerFactory.getLogger(RequestLoop.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(5);
     private static final int BEATS_PER_SESSION = 4;
     private static final Duration LONGEST_BEAT = Duration.ofSeconds(3);
 
@@ -50,9 +47,8 @@ final class RequestLoop implements SmartLifecycle {
     private final Lease lease;
     private final DownloadProperties properties;
 
-    private volatile boolean running;
-    private volatile @Nullable Consumer<String, byte[]> consumer;
-    private @Nullable Thread thread;
+    private final ConsumerThread thread = new ConsumerThread("gannet-download-poll", this);
+    private @Nullable Metric heartbeat;
     private long committedAt;
 
     RequestLoop(
@@ -74,59 +70,28 @@ final class RequestLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         dispatcher.start();
-        thread = Thread.ofPlatform().name("gannet-download-poll").start(this::run);
+        thread.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Consumer<String, byte[]> polling = consumer;
-        Thread started = thread;
-        if (polling != null) {
-            polling.wakeup();
-        }
-        try {
-            if (started != null) {
-                started.join(properties.handOver().plus(RECONNECT_PAUSE));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop(properties.handOver());
         dispatcher.close();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
     /// Whether it reads and hands out.
     boolean isHealthy() {
-        return running && dispatcher.isAlive() && lease.holds();
+        return thread.isRunning() && dispatcher.isAlive() && lease.holds();
     }
 
-    private void run() {
-        while (running) {
-            try (Consumer<String, byte[]> polling = newConsumer()) {
-                consumer = polling;
-                polling.subscribe(List.of(Topic.FETCH_REQUESTS_NAME), new Rebalance(polling));
-                Metric heartbeat = heartbeat(polling);
-                while (running) {
-                    turn(polling, heartbeat);
-                }
-            } catch (WakeupException _) {
-                log.debug("woken up to stop");
-            } catch (KafkaException | IllegalArgumentException | IllegalStateException e) {
-                log.error("reading {} failed; trying again", Topic.FETCH_REQUESTS_NAME, e);
-                giveUp(ledger.partitions());
-                pause();
-            }
-        }
-    }
-
-    private Consumer<String, byte[]> newConsumer() {
+    @Override
+    public Consumer<String, byte[]> open() {
         var overrides = new Properties();
         overrides.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
         Duration beat = properties.session().dividedBy(BEATS_PER_SESSION);
@@ -134,14 +99,24 @@ final class RequestLoop implements SmartLifecycle {
                 properties.session().toMillis());
         overrides.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
                 (beat.compareTo(LONGEST_BEAT) < 0 ? beat : LONGEST_BEAT).toMillis());
-        return consumers.createConsumer("gannet-download-worker", "gannet-download", null, overrides);
+        Consumer<String, byte[]> polling =
+                consumers.createConsumer("gannet-download-worker", "gannet-download", null, overrides);
+        heartbeat = heartbeat(polling);
+        polling.subscribe(List.of(Topic.FETCH_REQUESTS_NAME), new Rebalance(polling));
+        return polling;
     }
 
-    private void turn(Consumer<String, byte[]> polling, Metric heartbeat) {
+    @Override
+    public void failed() {
+        giveUp(ledger.partitions());
+    }
+
+    @Override
+    public void turn(Consumer<String, byte[]> polling) {
         for (ConsumerRecord<String, byte[]> received : polling.poll(POLL)) {
             handOn(received);
         }
-        confirm(polling, heartbeat);
+        confirm(polling);
         if (isFull(1.0)) {
             polling.pause(polling.assignment());
         } else if (!polling.paused().isEmpty() && !isFull(0.75)) {
@@ -154,11 +129,11 @@ final class RequestLoop implements SmartLifecycle {
     }
 
     // The consumer itself would not tell that its partitions have gone to another as long as it cannot ask.
-    private void confirm(Consumer<String, byte[]> polling, Metric heartbeat) {
+    private void confirm(Consumer<String, byte[]> polling) {
         if (!lease.holds() && !isMember(polling)) {
             return;
         }
-        if (heartbeat.metricValue() instanceof Double ago && ago >= 0) {
+        if (heartbeat != null && heartbeat.metricValue() instanceof Double ago && ago >= 0) {
             lease.confirm(Duration.ofSeconds(ago.longValue() + 1)); // it counts whole seconds
         }
     }
@@ -253,13 +228,6 @@ final class RequestLoop implements SmartLifecycle {
     private void giveUp(Collection<TopicPartition> partitions) {
         settle(partitions, Duration.ZERO);
         ledger.forget(partitions);
-    }
-
-    private void pause() {
-        long until = System.nanoTime() + RECONNECT_PAUSE.toNanos();
-        while (running && System.nanoTime() < until) {
-            LockSupport.parkNanos(POLL.toNanos());
-        }
     }
 
     private final class Rebalance implements ConsumerRebalanceListener {

@@ -9,6 +9,7 @@ import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Reason;
 import io.gannet.testsupport.InMemoryBlobStore;
+import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ class DownloaderOptOutTest {
 
     private final InMemoryBlobStore store = new InMemoryBlobStore();
     private final ScriptedFetcher web = new ScriptedFetcher();
-    private final DownloaderTest.SettableClock clock = new DownloaderTest.SettableClock();
+    private final SettableClock clock = new SettableClock(Requests.NOON);
     private final Credentials credentials = new Credentials(Map.of());
     private final UrlMap urls = new UrlMap(store, credentials);
 

@@ -7,6 +7,7 @@ import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.testsupport.InMemoryBlobStore;
+import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class DownloaderResumeTest {
             new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1),
             new DownloadRules(
                     99, 99, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, OptOuts.NONE),
-            new DownloaderTest.SettableClock());
+            new SettableClock(Requests.NOON));
     private final Beginning beginning = new Beginning();
 
     @Test

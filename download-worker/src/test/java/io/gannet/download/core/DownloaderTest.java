@@ -15,11 +15,8 @@ import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.testsupport.InMemoryBlobStore;
-import java.time.Clock;
+import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ class DownloaderTest {
 
     private final InMemoryBlobStore store = new InMemoryBlobStore();
     private final ScriptedFetcher web = new ScriptedFetcher();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(NOON);
     private final Credentials credentials = new Credentials(Map.of("mine", "a.example"));
     private final DownloadRules rules = new DownloadRules(
             1_000,
@@ -355,29 +352,5 @@ class DownloaderTest {
             case Lookup.Finding.Ask(UrlEntry.Known known) ->
                 ((Step.Ended) download(Requests.ticket(request).revalidating(known))).outcome();
         };
-    }
-
-    static final class SettableClock extends Clock {
-
-        private Instant now = NOON;
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.testsupport.InMemoryBlobStore;
+import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ class RobotsReaderTest {
 
     private final InMemoryBlobStore store = new InMemoryBlobStore();
     private final ScriptedFetcher web = new ScriptedFetcher();
-    private final DownloaderTest.SettableClock clock = new DownloaderTest.SettableClock();
+    private final SettableClock clock = new SettableClock(NOON);
     private final DownloadRules rules = new DownloadRules(
             1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1), OptOuts.NONE);
     private final RobotsReader reader = new RobotsReader(
