@@ -65,11 +65,11 @@ public class DownloadWorker {
                 properties.allowedNetworks().stream().map(Cidr::parse).toList(), properties.contact() != null);
         Path spool = Objects.requireNonNullElseGet(
                 properties.spool(), () -> Path.of(System.getProperty("java.io.tmpdir"), "gannet-spool"));
+        var dns = new GuardedDns(Dns.SYSTEM, guard, properties.timeouts().connect());
+        var sockets = new GuardedSocketFactory(guard, GuardedSocketFactory.Dialler.NETWORK);
         return new OkHttpFetcher(
-                guard,
-                Dns.SYSTEM,
-                GuardedSocketFactory.Dialler.NETWORK,
-                properties.timeouts(),
+                HttpClients.builder(dns, sockets, properties.timeouts()).build(),
+                dns,
                 userAgent(properties),
                 secrets(properties),
                 new Spool(spool),

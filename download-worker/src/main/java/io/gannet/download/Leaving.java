@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells of a request that it has left when its bytes have been given to the network: the client tells of nothing
-/// between having composed a request and having its answer, and on a busy machine much time may pass before the
-/// bytes are written. They are written by the thread that makes the request.
+/// between having composed a request and having its answer, and on a busy machine much time may pass before the bytes
+/// are written. They are written by the thread that makes the request, as a rule.
 final class Leaving {
 
     private static final ThreadLocal<@Nullable Departure> COMPOSED = new ThreadLocal<>();
@@ -18,6 +18,12 @@ final class Leaving {
     /// The next that this thread writes is this request.
     static void next(Departure departure) {
         COMPOSED.set(departure);
+    }
+
+    /// This thread's request has its answer, so it has left; in HTTP/2 another thread may have written it along with
+    /// its own.
+    static void answered() {
+        written();
     }
 
     /// Nothing more is to be told of this thread's request.

@@ -12,7 +12,6 @@ import io.gannet.download.core.Fetcher;
 import io.gannet.download.core.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,19 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.Dns;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches by OkHttp over HTTP/1.1 and HTTP/2, with whatever the library would do behind our back switched off: it
-/// follows no redirect, repeats no request, asks no proxy, keeps no cookies and no cache.
+/// Fetches by OkHttp over HTTP/1.1 and HTTP/2.
 final class OkHttpFetcher implements Fetcher, AutoCloseable {
 
     /// A header to be sent.
@@ -49,13 +43,6 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    // OkHttp repeats a request at once when a 503 says "Retry-After: 0". Under another name it does not see it.
-    private static final String RETRY_AFTER = "Gannet-Retry-After";
-
-    // Shorter than the keep-alive time of common servers (5 s), so that hardly any connection is found closed.
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(4);
-    private static final int MOST_IDLE_CONNECTIONS = 256;
-
     private final OkHttpClient client;
     private final GuardedDns dns;
     private final String userAgent;
@@ -64,37 +51,20 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     private final Leftovers leftovers;
     private final Clock clock;
 
-    /// @param guard decides which addresses may be contacted
-    /// @param resolver resolves names
-    /// @param dialler opens connections
+    /// @param client makes the requests, see [HttpClients]
+    /// @param dns resolves names for the client; closed with this
     /// @param userAgent who is asking
     /// @param secrets what to send for each credential, by its name
     OkHttpFetcher(
-            AddressGuard guard,
-            Dns resolver,
-            GuardedSocketFactory.Dialler dialler,
-            DownloadProperties.Timeouts timeouts,
+            OkHttpClient client,
+            GuardedDns dns,
             String userAgent,
             Map<String, Secret> secrets,
             Spool spool,
             Leftovers leftovers,
             Clock clock) {
-        this.dns = new GuardedDns(resolver, guard, timeouts.connect());
-        this.client = new OkHttpClient.Builder()
-                .dns(dns)
-                .socketFactory(new GuardedSocketFactory(guard, dialler))
-                .proxy(Proxy.NO_PROXY)
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .connectTimeout(timeouts.connect())
-                .readTimeout(timeouts.read())
-                .writeTimeout(timeouts.read())
-                .callTimeout(timeouts.total())
-                .connectionPool(new ConnectionPool(MOST_IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
-                .addNetworkInterceptor(chain -> hideRetryAfter(chain.proceed(chain.request())))
-                .addNetworkInterceptor(OkHttpFetcher::passGate)
-                .build();
+        this.client = client;
+        this.dns = dns;
         this.userAgent = userAgent;
         this.secrets = Map.copyOf(secrets);
         this.spool = spool;
@@ -111,7 +81,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         }
         try (Response response = execute(client.newCall(request(order, departure)))) {
             return read(order, response);
-        } catch (WithheldException _) {
+        } catch (HttpClients.WithheldException _) {
             return new FetchResult.Withheld();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -284,38 +254,8 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     }
 
     private @Nullable Duration retryAfter(Response response) {
-        String value = response.header(RETRY_AFTER);
+        String value = response.header(HttpClients.RETRY_AFTER);
         return value == null ? null : RetryAfter.parse(value, clock.instant()).orElse(null);
-    }
-
-    private static Response hideRetryAfter(Response response) {
-        String value = response.header("Retry-After");
-        return value == null
-                ? response
-                : response.newBuilder()
-                        .removeHeader("Retry-After")
-                        .header(RETRY_AFTER, value)
-                        .build();
-    }
-
-    // The last thing before the request is written.
-    private static Response passGate(Interceptor.Chain chain) throws IOException {
-        Departure departure = chain.request().tag(Departure.class);
-        if (departure == null || Thread.currentThread().isInterrupted() || !departure.mayLeave()) {
-            throw new WithheldException();
-        }
-        Leaving.next(departure);
-        try {
-            return chain.proceed(chain.request());
-        } finally {
-            Leaving.forget();
-        }
-    }
-
-    /// The gate was closed.
-    private static final class WithheldException extends IOException {
-
-        private static final long serialVersionUID = 1L;
     }
 
     @Override

@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,11 +73,21 @@ abstract class FetchingFixture {
             Dns resolver,
             DownloadProperties.Timeouts timeouts,
             GuardedSocketFactory.Dialler dialler) {
+        return fetcher(guard, resolver, timeouts, dialler, builder -> builder);
+    }
+
+    /// @param change what is different from production
+    OkHttpFetcher fetcher(
+            AddressGuard guard,
+            Dns resolver,
+            DownloadProperties.Timeouts timeouts,
+            GuardedSocketFactory.Dialler dialler,
+            UnaryOperator<OkHttpClient.Builder> change) {
+        var dns = new GuardedDns(resolver, guard, timeouts.connect());
+        var client = HttpClients.builder(dns, new GuardedSocketFactory(guard, dialler), timeouts);
         var fetcher = new OkHttpFetcher(
-                guard,
-                resolver,
-                dialler,
-                timeouts,
+                change.apply(client).build(),
+                dns,
                 "gannet/test (+https://example.com/bot)",
                 Map.of("key", new OkHttpFetcher.Secret("X-Key", "s3cret")),
                 new Spool(spool),

@@ -9,7 +9,6 @@ import io.gannet.contract.FetchRequested;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.AddressGuard;
 import io.gannet.download.core.Credentials;
 import io.gannet.download.core.Departure;
 import io.gannet.download.core.DownloadRules;
@@ -35,7 +34,6 @@ import java.util.Set;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Server-side request forgery: ways to have a worker ask what only the inside may.
@@ -197,28 +195,6 @@ class ForbiddenAddressTest extends FetchingFixture {
             })
     void takesNoAddressThatHidesItsHost(String spelling) {
         assertThatIllegalArgumentException().isThrownBy(() -> new WebUrl(spelling));
-    }
-
-    // What goes to a proxy or a parser as one address and to the operating system as another is not let near either.
-    @ParameterizedTest
-    @CsvSource({
-        "8.8.8.8, false",
-        "0.0.0.0, false",
-        "255.249.199.99, false",
-        "a1, false",
-        "1.example, false",
-        "0x7f.example, false",
-        "2001:db8::1, false",
-        "08.8.8.8, true",
-        "8.8.8.8., true",
-        "8.8.8, true",
-        "8.8.8.8.8, true",
-        "8.8.8.256, true",
-        "1.2.3.0x, true",
-        "shop.example.1, true"
-    })
-    void refusesNumbersThatAreReadInSeveralWays(String host, boolean refused) {
-        assertThat(AddressGuard.refusal(host).isPresent()).isEqualTo(refused);
     }
 
     @Test

@@ -99,6 +99,28 @@ class AddressGuardTest {
         assertThat(guard.refusal(InetAddress.ofLiteral(address))).isEmpty();
     }
 
+    // What goes to a proxy or a parser as one address and to the operating system as another is not let near either.
+    @ParameterizedTest
+    @CsvSource({
+        "8.8.8.8, false",
+        "0.0.0.0, false",
+        "255.249.199.99, false",
+        "a1, false",
+        "1.example, false",
+        "0x7f.example, false",
+        "2001:db8::1, false",
+        "08.8.8.8, true",
+        "8.8.8.8., true",
+        "8.8.8, true",
+        "8.8.8.8.8, true",
+        "8.8.8.256, true",
+        "1.2.3.0x, true",
+        "shop.example.1, true"
+    })
+    void refusesNumbersThatAreReadInSeveralWays(String host, boolean refused) {
+        assertThat(AddressGuard.refusal(host).isPresent()).isEqualTo(refused);
+    }
+
     @Test
     void looksThroughAMappedAddressThatJavaKeepsAsIpv6() throws Exception {
         byte[] mapped = new byte[16];
