@@ -9,48 +9,17 @@ import io.gannet.contract.ContentHash;
 import io.gannet.contract.Disposition;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
-import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
-import io.gannet.contract.WebUrl;
-import io.gannet.testsupport.InMemoryBlobStore;
-import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Downloading and looking up, as they play together over one object store.
-class DownloaderTest {
-
-    private static final String URL = "http://a.example/1.png";
-
-    private final InMemoryBlobStore store = new InMemoryBlobStore();
-    private final ScriptedFetcher web = new ScriptedFetcher();
-    private final SettableClock clock = new SettableClock(NOON);
-    private final Credentials credentials = new Credentials(Map.of("mine", "a.example"));
-    private final DownloadRules rules = new DownloadRules(
-            1_000,
-            2_000,
-            Duration.ofDays(1),
-            Duration.ofDays(1),
-            Duration.ofHours(1),
-            Duration.ofDays(1),
-            Duration.ofMinutes(1),
-            OptOuts.NONE);
-    private final RetryPolicy retry = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
-    private final UrlMap urls = new UrlMap(store, credentials);
-    private final Downloader downloader = new Downloader(web, urls, store, credentials, retry, rules, clock);
-    private final Lookup lookup = new Lookup(urls, store, credentials, rules, clock);
-
-    @AfterEach
-    void everyBodyWasClosed() {
-        assertThat(web.openBodies).isZero();
-    }
+class DownloaderTest extends DownloaderFixture {
 
     @Test
     void storesAnImageUnderItsHash() {
@@ -251,106 +220,5 @@ class DownloaderTest {
         assertThat(failed.reason()).isEqualTo(Reason.GONE);
         failed = (ItemFailed) end(Requests.expecting(URL, "sha256:" + "0".repeat(64)));
         assertThat(failed.reason()).isEqualTo(Reason.HASH_MISMATCH);
-    }
-
-    @Test
-    void goesOnAtTheSameHostAndSendsAnotherHostsRequestToItsPartition() {
-        web.answer(URL, new FetchResult.Redirect(302, "/2.png"))
-                .answer("http://a.example/2.png", new FetchResult.Redirect(301, "//b.example/3.png"));
-
-        var onward = (Step.Onward) download(Requests.ticket(URL));
-        assertThat(onward.ticket().request().target()).hasToString("http://a.example/2.png");
-        var moved = (FetchRequested) ((Step.Ended) download(onward.ticket())).outcome();
-        assertThat(moved.key()).isEqualTo("b.example");
-        assertThat(moved.redirects())
-                .containsExactly(new WebUrl("http://a.example/2.png"), new WebUrl("http://b.example/3.png"));
-    }
-
-    @Test
-    void asksAHostOnceForARedirectHoweverOftenTheRecordComes() {
-        web.answer(URL, new FetchResult.Redirect(302, "http://b.example/3.png"));
-        FetchRequested request = Requests.image(URL);
-
-        assertThat(end(request)).isEqualTo(end(request));
-
-        assertThat(web.orders).hasSize(1);
-    }
-
-    @Test
-    void remembersTheAnswerForTheAddressThatRedirectedToo() {
-        web.answer(URL, new FetchResult.Redirect(302, "http://b.example/3.png"))
-                .answer("http://b.example/3.png", web.body(PNG));
-        end((FetchRequested) end(Requests.image(URL)));
-        clock.advance(Duration.ofHours(1));
-
-        var fetched = (ImageFetched) end(Requests.at(clock.instant(), Requests.image(URL)));
-
-        assertThat(fetched.finalUrl()).hasToString("http://b.example/3.png");
-        assertThat(web.orders).hasSize(2);
-    }
-
-    @Test
-    void endsRedirectsThatLeadInACircleOrTooFar() {
-        web.answer(URL, new FetchResult.Redirect(302, "/2.png"))
-                .answer("http://a.example/2.png", new FetchResult.Redirect(302, "/1.png"));
-        var onward = (Step.Onward) download(Requests.ticket(URL));
-        var circle = (ItemFailed) ((Step.Ended) download(onward.ticket())).outcome();
-        assertThat(circle.reason()).isEqualTo(Reason.REDIRECT_LOOP);
-
-        Ticket ticket = Requests.ticket("http://b.example/0");
-        for (int i = 0; i < 6; i++) {
-            web.answer("http://b.example/" + i, new FetchResult.Redirect(302, "/" + (i + 1)));
-        }
-        for (int i = 0; i < 5; i++) {
-            ticket = ((Step.Onward) download(ticket)).ticket();
-        }
-        var far = (ItemFailed) ((Step.Ended) download(ticket)).outcome();
-        assertThat(far.detail()).isEqualTo("More than 5 redirects in a row.");
-    }
-
-    @Test
-    void refusesARedirectToSomethingElseThanTheWeb() {
-        web.answer(URL, new FetchResult.Redirect(302, "file:///etc/passwd"));
-
-        assertThat(((ItemFailed) end(Requests.image(URL))).reason()).isEqualTo(Reason.HTTP_ERROR);
-    }
-
-    @Test
-    void sendsACredentialToItsHostOnlyAndKeepsWhatItBroughtApart() {
-        web.answer(URL, web.body(PNG), new FetchResult.Status(401, null))
-                .answer("http://b.example/1.png", web.body(PNG));
-
-        end(Requests.withCredential(URL, "mine"));
-        assertThat(web.orders.getLast().credential()).isEqualTo("mine");
-        assertThat(end(Requests.image(URL))).isInstanceOf(ItemFailed.class);
-        assertThat(end(Requests.withCredential(URL, "mine"))).isInstanceOf(ImageFetched.class);
-        end(Requests.withCredential("http://b.example/1.png", "mine"));
-        assertThat(web.orders.getLast().credential()).isNull();
-    }
-
-    @Test
-    void fetchesNothingWithoutTheCredentialThatTheJobNames() {
-        var failed = (ItemFailed) end(Requests.withCredential(URL, "yours"));
-
-        assertThat(failed.reason()).isEqualTo(Reason.CREDENTIAL_UNKNOWN);
-        assertThat(failed.detail()).contains("'yours'");
-        assertThat(web.orders).isEmpty();
-    }
-
-    private Step download(Ticket ticket) {
-        return downloader.settle(ticket, downloader.ask(ticket, Departure.open(() -> {})));
-    }
-
-    // What is found for a request that is made now.
-    private Lookup.Finding find(FetchRequested request) {
-        return lookup.find(Requests.at(clock.instant(), request));
-    }
-
-    private GannetRecord end(FetchRequested request) {
-        return switch (lookup.find(request)) {
-            case Lookup.Finding.Answered(GannetRecord outcome) -> outcome;
-            case Lookup.Finding.Ask(UrlEntry.Known known) ->
-                ((Step.Ended) download(Requests.ticket(request).revalidating(known))).outcome();
-        };
     }
 }
