@@ -75,7 +75,10 @@ final class InFlight {
     }
 
     void done(Assignment.Request request) {
-        flights.remove(request);
+        Flight flight = flights.remove(request);
+        if (flight != null) {
+            flight.queue.pacer().done();
+        }
     }
 
     private HostNews.@Nullable Failing hear(String host, Flight flight, HostNews news, Instant now) {

@@ -32,6 +32,7 @@ final class Pacer {
     private int failuresInARow;
     private int inFlight;
     private int unsent;
+    private int undone;
     private long latencyMillis;
 
     /// @param adaptive whether a host that fares badly is asked less
@@ -116,6 +117,7 @@ final class Pacer {
     void started(Instant now) {
         inFlight++;
         unsent++;
+        undone++;
         lastStart = later(lastStart, now);
     }
 
@@ -126,6 +128,11 @@ final class Pacer {
 
     void ended() {
         inFlight--;
+    }
+
+    /// What followed from a request's end has been done.
+    void done() {
+        undone--;
     }
 
     /// A request was answered as hosts answer that are well.
@@ -198,7 +205,7 @@ final class Pacer {
         boolean forgiven = (streak == 0 && slowDown.level() == 0)
                 || !troubledAt.plus(forgiveness).isAfter(now);
         Instant free = free();
-        return inFlight == 0 && forgiven && free != null && !free.isAfter(now);
+        return undone == 0 && forgiven && free != null && !free.isAfter(now);
     }
 
     private static Instant later(Instant a, Instant b) {

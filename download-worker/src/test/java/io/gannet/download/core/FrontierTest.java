@@ -510,6 +510,21 @@ class FrontierTest {
     }
 
     @Test
+    void remembersWhenItAskedForARobotsTxtUntilItIsKnown() {
+        offer("http://a.fast.example/1.png");
+        var robots = (Assignment.Request) next();
+        frontier.answered(robots, new HostNews.Well(), now);
+        frontier.changes(now);
+        frontier.tidy(now); // while what it says is being stored
+
+        learn("http://a.fast.example", RobotsRules.parse("http://a.fast.example", "User-agent: *\nCrawl-delay: 10"));
+        frontier.done(robots, now);
+
+        assertThat(next()).isNull();
+        assertThat(frontier.nextDue()).isEqualTo(NOON.plusSeconds(10));
+    }
+
+    @Test
     void forgetsAHostOnlyWhenItsPaceNeedsItNoMore() {
         learn("http://a.example", FREE);
         offer("http://a.example/1.png");
