@@ -49,7 +49,7 @@ final class HostJudge {
 
     /// Whether a robots.txt had been served when the request was seen.
     boolean isAfterRobots(OriginRequest request) {
-        return robotsAt != null && !request.startedAt().isBefore(robotsAt);
+        return robotsAt != null && !sight.latest(request.startedAt()).isBefore(robotsAt);
     }
 
     /// So much time between the beginnings of two requests, from the request before the first of those that count.
@@ -110,7 +110,7 @@ final class HostJudge {
                 for (OriginRequest request : requests) {
                     Instant earliest = sight.earliest(request.startedAt());
                     boolean later = earliest.isAfter(pause.written());
-                    if (later && request.startedAt().isBefore(pause.until())) {
+                    if (later && sight.latest(request.startedAt()).isBefore(pause.until())) {
                         boolean soon = !earliest.isAfter(pause.written().plus(grace));
                         if (soon && underWay > 0) {
                             underWay--;

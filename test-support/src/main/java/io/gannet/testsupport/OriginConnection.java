@@ -31,6 +31,7 @@ final class OriginConnection {
     private static final int BUFFER_BYTES = 8 << 10;
     private static final Pattern PORT = Pattern.compile(":\\d+$");
 
+    private final Arrivals arrivals;
     private final InputStream in;
     private final OutputStream out;
     private final Function<String, @Nullable OriginHost> hosts;
@@ -46,6 +47,7 @@ final class OriginConnection {
             HeaderBlocks headerBlocks)
             throws IOException {
         socket.setTcpNoDelay(true);
+        this.arrivals = Arrivals.at(socket);
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         this.hosts = hosts;
@@ -59,7 +61,7 @@ final class OriginConnection {
         boolean goesOn = true;
         while (goesOn) {
             int firstByte = in.read();
-            Instant startedAt = Instant.now();
+            Instant startedAt = firstByte < 0 ? Instant.MAX : arrivals.last();
             String requestLine = firstByte < 0 ? null : readLine();
             goesOn = requestLine != null && answer(((char) firstByte + requestLine).split(" ", 3), startedAt);
         }

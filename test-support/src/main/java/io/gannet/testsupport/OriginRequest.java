@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method GET, say
 /// @param path with its query, as it came
 /// @param headers by name, whatever the case of its letters
-/// @param startedAt when its first byte was there to be read
+/// @param startedAt when it came, as the kernel has it where that tells; right to within a few milliseconds
 /// @param concurrent how many requests for this host were under way when its header lines had come, itself included;
 ///     one counts until the last byte of its answer is about to be written, so that a client that waits for an answer
 ///     before it asks again is never counted twice

@@ -25,16 +25,16 @@ import java.util.function.Supplier;
 /// A violation is reported only where the record proves one. It leaves room for three things, which is all the room
 /// there is:
 ///
-/// - *Jitter*: a host sees a request when a thread of its own gets to run, which is later than it came. So a request
-///   that was seen at a time came at most the jitter before it, or before the beginning of a stall of this JVM that
-///   ends there. Late sight of the first of two requests makes them look closer than they were; it never makes a
-///   series look faster, so that the room is given once and not for each pair: among any n + 1 requests, the first
-///   and the last are n intervals apart, less one jitter.
+/// - *Jitter*: the time at which a request came is known to within a few milliseconds, as the kernel counts it, or as
+///   a thread sees it where that does not tell. So a request came at most the jitter before the time that was noted,
+///   or before the beginning of a stall of this JVM that ends there. That makes two requests look closer than they
+///   were; it never makes a series look faster, so that the room is given once and not for each pair: among any n + 1
+///   requests, the first and the last are n intervals apart, less one jitter.
 /// - *Grace*: a client has to read an answer, and to tell all its threads of it, before it can act on it. What it had
-///   under way when the answer was written may come although the answer asks for a pause: within the grace, and no more
-///   requests than may be under way at once beside the one that was answered. The pause itself is counted from when the
-///   answer's last byte was about to be written, which is not later than any client read it; so its end has no room at
-///   all.
+///   under way when the answer was written may come although the answer asks for a pause: within the grace, and no
+///   more requests than may be under way at once beside the one that was answered. The pause itself is counted from
+///   when the answer's last byte was about to be written, which is not later than any client read it; so its end has
+///   no room but the jitter.
 /// - *Settling*: what a process had in flight when it was killed or stopped may be fetched once more. In flight is
 ///   also what was answered and was not yet stored; the settling says for how long at most.
 public final class PolitenessGuarantee {
@@ -50,7 +50,7 @@ public final class PolitenessGuarantee {
     private final List<Interruption> interruptions = new ArrayList<>();
     private Duration interval = Duration.ZERO;
     private int concurrency = Integer.MAX_VALUE;
-    private Duration jitter = Duration.ofMillis(5);
+    private Duration jitter = Duration.ofMillis(10);
     private Duration grace = Duration.ofMillis(100);
     private Duration settling = Duration.ofSeconds(2);
     private boolean once;
@@ -119,7 +119,8 @@ public final class PolitenessGuarantee {
         return this;
     }
 
-    /// How late a request may be seen while this JVM does not stand still; 5 ms unless told otherwise.
+    /// How wrong the time may be at which a request came; 10 ms unless told otherwise, twice the longest tick of a
+    /// Linux kernel and what it takes to look.
     public PolitenessGuarantee jitter(Duration most) {
         jitter = most;
         return this;

@@ -18,6 +18,11 @@ final class Sight {
         this.jitter = jitter;
     }
 
+    /// The latest time.
+    Instant latest(Instant seen) {
+        return seen.plus(jitter);
+    }
+
     /// The earliest time.
     Instant earliest(Instant seen) {
         Instant earliest = seen.minus(jitter);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -255,6 +256,21 @@ class OriginServerTest {
         assertThat(host.requests())
                 .allSatisfy(
                         request -> assertThat(request.answer().at()).isBetween(request.startedAt(), request.endedAt()));
+    }
+
+    @Test
+    void tellsWhenARequestCameHoweverLateItIsSeen() throws Exception {
+        try (var listening = new ServerSocket(0);
+                var client = new Socket("127.0.0.1", listening.getLocalPort());
+                var socket = listening.accept()) {
+            var arrivals = Arrivals.at(socket);
+            client.getOutputStream().write(1);
+            Instant written = Instant.now();
+            await().pollDelay(Duration.ofMillis(150)).until(() -> true); // as if no processor were free
+
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+            assertThat(arrivals.last()).isBetween(written.minusMillis(10), written.plusMillis(50));
+        }
     }
 
     @Test
