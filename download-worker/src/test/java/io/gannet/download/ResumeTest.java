@@ -1,10 +1,12 @@
 package io.gannet.download;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Reason;
+import io.gannet.contract.WebUrl;
 import io.gannet.download.core.Content;
 import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
@@ -15,10 +17,15 @@ import io.gannet.download.core.Partial;
 import io.gannet.testsupport.OriginRequest;
 import io.gannet.testsupport.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +173,32 @@ class ResumeTest extends FetchingFixture {
 
         assertThat(fetch(begun)).isEqualTo(new FetchResult.Status(503, null));
         assertIsWhole(fetch(begun), BYTES);
+    }
+
+    @Test
+    void keepsTheBeginningOfABodyThatDoesNotGoOn() throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 5242880\r\nAccept-Ranges: bytes\r\nETag: \"v1\"\r\n\r\n";
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> served = threads.submit(() -> {
+                try (Socket client = server.accept()) {
+                    client.getOutputStream().write(head.getBytes(US_ASCII));
+                    client.getOutputStream().write(BYTES, 0, 2 * MIB);
+                    client.getInputStream().skipNBytes(1);
+                    return client.getInputStream().readAllBytes().length; // until the other side hangs up
+                }
+            });
+            var timeouts = new DownloadProperties.Timeouts(PATIENT.connect(), Duration.ofSeconds(1), PATIENT.total());
+            OkHttpFetcher hasty = fetcher(LOOPBACK, Dns.SYSTEM, timeouts, (_, connection) -> connection.open());
+            var url = new WebUrl("http://127.0.0.1:" + server.getLocalPort() + "/");
+
+            var broken = (FetchResult.BrokenOff) fetch(hasty, order(url, false, 10 * MIB));
+
+            assertThat(broken.failure().reason()).isEqualTo(Reason.TIMEOUT);
+            assertThat(broken.partial().lengthBytes()).isEqualTo(2 * MIB);
+            broken.partial().close();
+            assertThat(served.get()).isPositive();
+        }
     }
 
     @Test
