@@ -224,9 +224,10 @@ final class RequestLoop implements SmartLifecycle, ConsumerThread.Reader {
         return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
-    // Another worker may have them already.
+    // Another worker may have them already, unless this one has been heard of: then it has only missed a rebalance that
+    // another overtook (KAFKA-13891), and none can end before it has joined again.
     private void giveUp(Collection<TopicPartition> partitions) {
-        settle(partitions, Duration.ZERO);
+        settle(partitions, lease.holds() ? properties.handOver() : Duration.ZERO);
         ledger.forget(partitions);
     }
 
