@@ -54,7 +54,7 @@ final class Broker {
         return records;
     }
 
-    private void publish(List<ProducerRecord<String, byte[]>> records) {
+    void publish(List<ProducerRecord<String, byte[]>> records) {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = records.stream().map(producer::send).toList();
             producer.flush();

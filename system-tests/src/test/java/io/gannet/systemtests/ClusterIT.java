@@ -9,8 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The main job with each worker as a process of its own, the downloads shared by two, against a broker, a database
 /// and an S3 endpoint that were started separately.
 class ClusterIT extends MainJobContract {
-
-    private static final Pattern READY = Pattern.compile("(?m)^READY (.*)$");
 
     @TempDir
     static Path directory;
@@ -36,9 +32,9 @@ class ClusterIT extends MainJobContract {
         JavaProcess broker = server("kafka");
         JavaProcess postgres = server("postgres");
         JavaProcess s3 = server("s3");
-        kafka = ready(broker)[0];
-        jdbcUrl = ready(postgres)[0];
-        String[] store = ready(s3);
+        kafka = ServerProcess.ready(broker)[0];
+        jdbcUrl = ServerProcess.ready(postgres)[0];
+        String[] store = ServerProcess.ready(s3);
 
         List<String> everywhere = List.of(
                 "--spring.kafka.bootstrap-servers=" + kafka,
@@ -96,20 +92,8 @@ class ClusterIT extends MainJobContract {
     }
 
     private JavaProcess server(String name) {
-        var process = JavaProcess.ofClass(
-                ServerProcess.class,
-                directory.resolve(name + ".out"),
-                name,
-                directory.resolve(name).toString(),
-                "0");
+        JavaProcess process = ServerProcess.start(name, directory.resolve(name));
         processes.push(process);
         return process;
-    }
-
-    private static String[] ready(JavaProcess server) {
-        return await().atMost(Duration.ofMinutes(1))
-                .until(() -> READY.matcher(server.output()), Matcher::find)
-                .group(1)
-                .split(" ");
     }
 }

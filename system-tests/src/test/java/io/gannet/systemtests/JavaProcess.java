@@ -90,6 +90,35 @@ final class JavaProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// `kill -STOP`: it stands still, its connections and its session with the broker left as they are.
+    void freeze() throws InterruptedException {
+        signal("STOP");
+    }
+
+    /// `kill -CONT`: it goes on as if nothing had been.
+    void thaw() throws InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws InterruptedException {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Asks it to end, as `kill` does; [#close()] waits until it has.
+    void terminate() {
+        process.destroy();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();
