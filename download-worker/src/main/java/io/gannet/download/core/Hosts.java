@@ -24,6 +24,7 @@ final class Hosts {
     private final Politeness politeness;
     private final boolean adaptive;
     private final Turns turns;
+    private final Weather weather = new Weather();
     private final Map<String, HostQueue> queues = new HashMap<>();
     private final Map<String, HostRule> rules = new HashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
@@ -55,7 +56,7 @@ final class Hosts {
 
     private HostQueue create(String host) {
         Pace pace = politeness.of(host);
-        var pacer = new Pacer(pace, adaptive);
+        var pacer = new Pacer(pace, adaptive, weather);
         pacer.rule(rules.get(host));
         pacer.notBefore(afterPredecessor(pace));
         return new HostQueue(host, pacer);
@@ -101,6 +102,7 @@ final class Hosts {
             if (gone) {
                 changed.remove(entry.getKey());
                 shown.remove(entry.getKey());
+                entry.getValue().pacer().leave();
             }
             return gone;
         });
@@ -171,6 +173,7 @@ final class Hosts {
             }
             if (idle && !changed.contains(entry.getKey())) {
                 shown.remove(entry.getKey());
+                entry.getValue().pacer().leave();
                 return true;
             }
             return false;

@@ -20,7 +20,7 @@ final class Pacer {
     private final Pace configured;
     private final boolean adaptive;
     private final Map<String, Duration> crawlDelays = new HashMap<>();
-    private final SlowDown slowDown = new SlowDown();
+    private final SlowDown slowDown;
     private @Nullable HostRule rule;
     private Pace pace;
     private Instant lastStart = Instant.MIN;
@@ -36,7 +36,9 @@ final class Pacer {
     private long latencyMillis;
 
     /// @param adaptive whether a host that fares badly is asked less
-    Pacer(Pace configured, boolean adaptive) {
+    /// @param weather how other hosts fare
+    Pacer(Pace configured, boolean adaptive, Weather weather) {
+        this.slowDown = new SlowDown(weather);
         this.configured = configured;
         this.adaptive = adaptive;
         this.pace = configured;
@@ -145,7 +147,7 @@ final class Pacer {
         if (sentAt.isAfter(troubledAt)) {
             streak = 0;
         }
-        if (adaptive && slowDown.calm(millis)) {
+        if (adaptive && slowDown.calm((double) millis)) {
             reckon();
         }
     }
@@ -196,6 +198,11 @@ final class Pacer {
         reckon();
         this.streak = streak;
         troubledAt = streak > 0 ? later(troubledAt, at) : troubledAt;
+    }
+
+    /// The host is forgotten.
+    void leave() {
+        slowDown.leave();
     }
 
     /// Whether nothing would be lost by forgetting the host.

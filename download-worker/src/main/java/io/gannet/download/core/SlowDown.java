@@ -14,14 +14,26 @@ final class SlowDown {
     private static final long LEAST_RISE_MILLIS = 500;
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(50);
 
+    private final Weather weather;
     private int level;
     private int calm;
     private int answers;
     private double recentMillis;
     private double usualMillis;
 
+    SlowDown(Weather weather) {
+        this.weather = weather;
+    }
+
     int level() {
         return level;
+    }
+
+    /// The host is forgotten.
+    void leave() {
+        if (answers > 0) {
+            weather.leave(recentMillis, usualMillis);
+        }
     }
 
     void restore(int level) {
@@ -36,27 +48,35 @@ final class SlowDown {
     /// An answer came in this time.
     ///
     /// @return whether that changed the level
-    boolean calm(long millis) {
-        if (answers == 0) {
-            recentMillis = millis;
-            usualMillis = millis;
+    boolean calm(double millis) {
+        if (answers++ == 0) {
+            weather.join();
+            learn(millis, millis);
         }
-        answers++;
-        recentMillis += (millis - recentMillis) / 4;
-        if (answers > KNOWN_AFTER
-                && recentMillis > RISE * usualMillis
-                && recentMillis - usualMillis > LEAST_RISE_MILLIS) {
+        learn(recentMillis + (millis - recentMillis) / 4, usualMillis);
+        if (answers > KNOWN_AFTER && hasRisen()) {
             troubled();
-            recentMillis = usualMillis; // to rise again it takes new evidence
+            learn(usualMillis, usualMillis); // to rise again it takes new evidence
             return true;
         }
-        usualMillis += (millis - usualMillis) / 64;
+        learn(recentMillis, usualMillis + (millis - usualMillis) / 64);
         if (level == 0 || ++calm < CALM_ANSWERS) {
             return false;
         }
         level--;
         calm = 0;
         return true;
+    }
+
+    private boolean hasRisen() {
+        double expected = usualMillis * weather.riseOfOthers(recentMillis, usualMillis);
+        return recentMillis > RISE * expected && recentMillis - expected > LEAST_RISE_MILLIS;
+    }
+
+    private void learn(double recent, double usual) {
+        weather.change(recent - recentMillis, usual - usualMillis);
+        recentMillis = recent;
+        usualMillis = usual;
     }
 
     /// The pace at which it is asked instead.

@@ -3,13 +3,16 @@ package io.gannet.download.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SlowDownTest {
 
     private static final Pace PACE = new Pace(Duration.ofMillis(200), 4);
 
-    private final SlowDown slowDown = new SlowDown();
+    private final Weather weather = new Weather();
+    private final SlowDown slowDown = new SlowDown(weather);
 
     @Test
     void sparesAHostWhoseAnswersTakeEverLonger() {
@@ -37,6 +40,38 @@ class SlowDownTest {
         answer(50, 290);
 
         assertThat(slowDown.level()).isZero();
+    }
+
+    @Test
+    void blamesNoHostForWhatAllHostsShow() {
+        List<SlowDown> others =
+                Stream.generate(() -> new SlowDown(weather)).limit(5).toList();
+        for (int i = 0; i < 50; i++) {
+            slowDown.calm(100);
+            others.forEach(other -> other.calm(100));
+        }
+        for (int i = 0; i < 20; i++) {
+            others.forEach(other -> other.calm(2_000));
+            slowDown.calm(2_000);
+        }
+        assertThat(slowDown.level()).isZero();
+
+        others.forEach(SlowDown::leave);
+        answer(20, 9_000);
+        assertThat(slowDown.level()).isPositive();
+    }
+
+    @Test
+    void blamesTheOneHostThatIsSlowerThanTheOthers() {
+        List<SlowDown> others =
+                Stream.generate(() -> new SlowDown(weather)).limit(5).toList();
+        for (int i = 0; i < 60; i++) {
+            slowDown.calm(i < 50 ? 100 : 2_000);
+            others.forEach(other -> other.calm(100));
+        }
+
+        assertThat(slowDown.level()).isPositive();
+        assertThat(others).allMatch(other -> other.level() == 0);
     }
 
     @Test
