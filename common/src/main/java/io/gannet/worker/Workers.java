@@ -22,26 +22,17 @@ public final class Workers {
 
     /// The settings that all workers share, as Spring Boot properties.
     public static Map<String, Object> defaults(String name, int port) {
-        return Map.of(
-                "spring.application.name",
-                name,
-                "server.port",
-                port,
-                "server.shutdown",
-                "graceful",
-                "spring.lifecycle.timeout-per-shutdown-phase",
-                "30s",
-                "spring.threads.virtual.enabled",
-                true,
-                "spring.main.banner-mode",
-                "off",
-                "management.endpoints.web.exposure.include",
-                "health,info,prometheus",
-                "management.endpoint.health.probes.enabled",
-                true,
-                "management.metrics.tags.application",
-                name,
-                "logging.level.org.apache.kafka",
-                "warn");
+        return Map.ofEntries(
+                Map.entry("spring.application.name", name),
+                Map.entry("server.port", port),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "30s"),
+                Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("spring.main.banner-mode", "off"),
+                Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
+                Map.entry("management.endpoint.health.probes.enabled", true),
+                Map.entry("management.metrics.tags.application", name),
+                Map.entry("logging.level.org.apache.kafka", "warn"),
+                Map.entry("logging.level.crawlercommons", "error")); // it warns of what hosts write into robots.txt
     }
 }
