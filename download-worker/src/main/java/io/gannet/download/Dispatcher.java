@@ -159,6 +159,7 @@ final class Dispatcher implements AutoCloseable {
     private void dismiss(Assignment.Dismissal dismissal) {
         switch (dismissal) {
             case Assignment.Refuse refusal -> end(refusal.ticket(), Outcomes.refused(refusal, clock.instant()));
+            case Assignment.LookUp(Ticket ticket) -> lookUp(ticket);
             case Assignment.Defer(Ticket ticket, Instant until) -> {
                 desk.defer(ticket, until);
                 leave(ticket);
@@ -182,11 +183,12 @@ final class Dispatcher implements AutoCloseable {
             cancel(ticket);
             return;
         }
+        Instant lookedUpAt = clock.instant();
         switch (lookup.find(ticket.request())) {
             case Lookup.Finding.Answered(GannetRecord outcome) -> end(ticket, outcome);
             case Lookup.Finding.Ask ask -> {
                 robots.recall(ticket);
-                frontier.offer(ticket.revalidating(ask.known()));
+                frontier.offerNew(ticket.revalidating(ask.known()), lookedUpAt);
             }
         }
     }

@@ -78,6 +78,11 @@ final class SharedFrontier {
         return due.isAfter(now) ? Duration.between(now, due).toNanos() : 0;
     }
 
+    /// See [Frontier#offerNew].
+    void offerNew(Ticket ticket, Instant lookedUpAt) {
+        change(() -> frontier.offerNew(ticket, lookedUpAt, clock.instant()));
+    }
+
     /// See [Frontier#offer(Ticket, Instant, Instant)]; to be handed out as soon as possible.
     void offer(Ticket ticket) {
         change(() -> frontier.offer(ticket, clock.instant()));
@@ -105,7 +110,7 @@ final class SharedFrontier {
 
     /// See [Frontier#ended].
     List<Ticket> ended(Ticket ticket) {
-        return look(() -> frontier.ended(ticket));
+        return look(() -> frontier.ended(ticket, clock.instant()));
     }
 
     /// See [Frontier#remove].

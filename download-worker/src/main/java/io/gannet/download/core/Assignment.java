@@ -79,6 +79,11 @@ public sealed interface Assignment {
         Ticket ticket();
     }
 
+    /// Look a ticket up once more, as another has just brought what it asks for.
+    ///
+    /// @param ticket the ticket
+    record LookUp(Ticket ticket) implements Dismissal {}
+
     /// Send a ticket away, as its turn lies beyond the horizon.
     ///
     /// @param ticket the ticket

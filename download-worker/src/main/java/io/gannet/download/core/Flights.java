@@ -2,8 +2,10 @@ package io.gannet.download.core;
 
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.WebUrl;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,7 +28,10 @@ final class Flights {
 
     private record Flight(Position leader, List<Ticket> followers) {}
 
+    private static final int MOST_LANDED = 1 << 16;
+
     private final Map<Key, Flight> flights = new HashMap<>();
+    private final Map<Key, Instant> landed = new LandedLately();
 
     /// Whether the ticket is the one to be fetched for.
     boolean join(Ticket ticket) {
@@ -38,13 +43,20 @@ final class Flights {
         return leads;
     }
 
+    /// Whether another's answer to the same may have come after the ticket was looked up, so that it may be known now.
+    boolean hasLandedSince(Ticket ticket, Instant lookedUpAt) {
+        Instant at = landed.get(Key.of(ticket));
+        return at != null && !at.isBefore(lookedUpAt);
+    }
+
     /// The followers of a ticket that is fetched for no more.
-    List<Ticket> land(Ticket ticket) {
+    List<Ticket> land(Ticket ticket, Instant now) {
         Flight flight = flights.get(Key.of(ticket));
         if (flight == null || !flight.leader().equals(ticket.position())) {
             return List.of();
         }
         flights.remove(Key.of(ticket));
+        landed.put(Key.of(ticket), now);
         return flight.followers();
     }
 
@@ -56,5 +68,15 @@ final class Flights {
             flight.followers().removeIf(which);
         }
         return removed;
+    }
+
+    private static final class LandedLately extends LinkedHashMap<Key, Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Instant> eldest) {
+            return size() > MOST_LANDED;
+        }
     }
 }

@@ -43,6 +43,19 @@ public final class Frontier {
         this.inFlight = new InFlight(retry, rules.circuit(), hosts, turns);
     }
 
+    /// Queues a ticket for which nothing was found. If another's answer to the same has come meanwhile, it is to be
+    /// looked up once more instead.
+    ///
+    /// @param lookedUpAt when it was begun to look for it
+    public void offerNew(Ticket ticket, Instant lookedUpAt, Instant now) {
+        if (flights.hasLandedSince(ticket, lookedUpAt)) {
+            queued++;
+            dismissed.add(new Assignment.LookUp(ticket));
+        } else {
+            offer(ticket, now);
+        }
+    }
+
     /// Queues a ticket, to be handed out as soon as its host's turn comes.
     public void offer(Ticket ticket, Instant now) {
         offer(ticket, Instant.MIN, now);
@@ -130,8 +143,8 @@ public final class Frontier {
     /// A ticket has ended or gone elsewhere.
     ///
     /// @return the tickets that waited for its answer and are to be looked up anew
-    public List<Ticket> ended(Ticket ticket) {
-        List<Ticket> followers = flights.land(ticket);
+    public List<Ticket> ended(Ticket ticket, Instant now) {
+        List<Ticket> followers = flights.land(ticket, now);
         queued -= followers.size();
         return followers;
     }
@@ -207,7 +220,7 @@ public final class Frontier {
             removed.add(follower);
         }
         for (Ticket ticket : List.copyOf(removed)) {
-            ended(ticket).forEach(orphan -> offer(orphan, now));
+            ended(ticket, now).forEach(orphan -> offer(orphan, now));
         }
         return removed;
     }

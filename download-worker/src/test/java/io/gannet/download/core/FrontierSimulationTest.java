@@ -97,6 +97,7 @@ class FrontierSimulationTest {
     private void begin(Assignment assignment, Random random) {
         switch (assignment) {
             case Assignment.Refuse refusal -> end(refusal.ticket());
+            case Assignment.LookUp(Ticket ticket) -> frontier.offer(ticket, now);
             case Assignment.Defer(Ticket ticket, Instant until) -> sendAway(ticket, until);
             case Assignment.Request request -> {
                 String host = request.host();
@@ -116,7 +117,7 @@ class FrontierSimulationTest {
 
     private void sendAway(Ticket ticket, Instant until) {
         assertThat(until).isAfter(now);
-        frontier.ended(ticket).forEach(follower -> frontier.offer(follower, now));
+        frontier.ended(ticket, now).forEach(follower -> frontier.offer(follower, now));
         Ticket returned = Ticket.returned(ticket.position(), ticket.request(), ticket.tries(), until);
         away.add(new Away(now.plus(Tier.until(until, now).delay()), returned));
     }
@@ -173,6 +174,6 @@ class FrontierSimulationTest {
     // Followers of a ticket are looked up anew, which here means that they are offered again.
     private void end(Ticket ticket) {
         ended.add(ticket.position());
-        frontier.ended(ticket).forEach(follower -> frontier.offer(follower, now));
+        frontier.ended(ticket, now).forEach(follower -> frontier.offer(follower, now));
     }
 }

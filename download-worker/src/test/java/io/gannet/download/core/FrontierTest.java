@@ -449,8 +449,28 @@ class FrontierTest {
         assertThat(next()).isNull();
         assertThat(frontier.queued()).isEqualTo(1);
 
-        assertThat(frontier.ended(first)).containsExactly(second);
+        assertThat(frontier.ended(first, now)).containsExactly(second);
         assertThat(frontier.queued()).isZero();
+    }
+
+    @Test
+    void looksForAnAnswerThatHasComeWhileItWasLookedFor() {
+        learn("http://a.example", FREE);
+        Ticket first = ticket("http://a.example/1.png");
+        frontier.offer(first, now);
+        frontier.done((Assignment.Request) next(), now);
+        Instant lookedUpAt = now;
+        after(5);
+        frontier.ended(first, now);
+
+        Ticket second = ticket("http://a.example/1.png");
+        frontier.offerNew(second, lookedUpAt, now);
+        assertThat(next()).isEqualTo(new Assignment.LookUp(second));
+        assertThat(frontier.queued()).isZero();
+
+        after(1);
+        frontier.offerNew(second, now, now);
+        assertThat(next()).isEqualTo(new Assignment.Fetch(second));
     }
 
     @Test
