@@ -62,8 +62,11 @@ abstract class PolitenessContract {
                         "--gannet.download.session=" + scale.session().toSeconds() + "s")) {
             var hosts = new FaultyHosts(origin, scale.hosts(), scale.urls());
             List<FaultyHosts.Address> addresses = hosts.addresses();
-            PolitenessGuarantee guarantee =
-                    hosts.guarantee().interval(INTERVAL).concurrency(AT_ONCE).once();
+            PolitenessGuarantee guarantee = hosts.guarantee()
+                    .interval(INTERVAL)
+                    .concurrency(AT_ONCE)
+                    .grace(GRACE)
+                    .once();
             cluster.join("a", "b", "c");
 
             try (var outcomes = new Outcomes(cluster.bootstrapServers())) {

@@ -11,6 +11,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Arrivals {
             System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     private static final MethodHandle GETSOCKOPT = call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle GETPEERNAME = call("getpeername", JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle GETSOCKNAME = call("getsockname", JAVA_INT, ADDRESS, ADDRESS);
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_INFO = 11;
     private static final int TCP_INFO_BYTES = 104;
@@ -61,29 +63,38 @@ final class Arrivals {
         return new Arrivals(LINUX ? find(socket) : NONE);
     }
 
-    // The number of the socket's file is kept from us; but the other end is nobody else's.
+    // The number of the socket's file is kept from us. One end alone would not tell: a client may have the same port
+    // towards many hosts.
     private static int find(Socket socket) {
-        byte[] address = socket.getInetAddress().getAddress();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocate(SOCKADDR_BYTES);
             MemorySegment length = arena.allocate(JAVA_INT);
             for (int file = 0; file < MOST_FILES; file++) {
                 length.set(JAVA_INT, 0, SOCKADDR_BYTES);
-                if ((int) GETPEERNAME.invokeExact(file, name, length) == 0) {
-                    int family = name.get(JAVA_SHORT, 0);
-                    int place = family == AF_INET ? IPV4 : family == AF_INET6 ? IPV4_IN_IPV6 : 0;
-                    byte[] bytes = name.toArray(JAVA_BYTE);
-                    if (place > 0
-                            && ByteBuffer.wrap(bytes).getChar(PORT) == socket.getPort()
-                            && Arrays.equals(Arrays.copyOfRange(bytes, place, place + address.length), address)) {
-                        return file;
-                    }
+                if ((int) GETPEERNAME.invokeExact(file, name, length) != 0
+                        || !isNamed(name, socket.getInetAddress(), socket.getPort())) {
+                    continue;
+                }
+                length.set(JAVA_INT, 0, SOCKADDR_BYTES);
+                if ((int) GETSOCKNAME.invokeExact(file, name, length) == 0
+                        && isNamed(name, socket.getLocalAddress(), socket.getLocalPort())) {
+                    return file;
                 }
             }
             return NONE;
         } catch (Throwable e) {
             throw new IllegalStateException("asking the kernel for a socket's name failed", e);
         }
+    }
+
+    private static boolean isNamed(MemorySegment name, InetAddress address, int port) {
+        int family = name.get(JAVA_SHORT, 0);
+        int place = family == AF_INET ? IPV4 : family == AF_INET6 ? IPV4_IN_IPV6 : 0;
+        byte[] wanted = address.getAddress();
+        byte[] bytes = name.toArray(JAVA_BYTE);
+        return place > 0
+                && ByteBuffer.wrap(bytes).getChar(PORT) == port
+                && Arrays.equals(Arrays.copyOfRange(bytes, place, place + wanted.length), wanted);
     }
 
     /// When the last bytes came, of which some were just read.
