@@ -44,7 +44,8 @@ final class Arrivals {
     private static final int MOST_FILES = 1 << 16;
     private static final int NONE = -1;
     private static final int MOST_TIMES = 20;
-    private static final Duration TICK = Duration.ofMillis(1);
+    private static final Duration SHORT = Duration.ofMillis(1);
+    private static final int LONGEST_TICK_MILLIS = 4; // what is not later is better known by the time of day
 
     private final int file;
 
@@ -108,8 +109,8 @@ final class Arrivals {
             Instant before = now;
             long ago = millisSinceLast();
             now = Instant.now();
-            if (Duration.between(before, now).compareTo(TICK) < 0) {
-                return now.minusMillis(ago);
+            if (Duration.between(before, now).compareTo(SHORT) < 0) {
+                return ago <= LONGEST_TICK_MILLIS ? now : now.minusMillis(ago);
             }
         }
         return now;
