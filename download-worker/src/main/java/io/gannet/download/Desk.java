@@ -95,7 +95,8 @@ final class Desk implements AutoCloseable {
     }
 
     private Result recover(Position position, RuntimeException e) {
-        if (isOwnFault(e)) {
+        // Work that is broken off fails in whatever way it was interrupted; that is no fault of the record.
+        if (Thread.currentThread().isInterrupted() || isOwnFault(e)) {
             log.warn("a record at {} will be taken up again", position, e);
             return Result.AGAIN;
         }

@@ -104,7 +104,7 @@ final class Dispatcher implements AutoCloseable {
     /// more. What does not end in time is broken off, so that no host is asked by two workers at once.
     void release(Set<Position> positions, Set<Integer> partitions, Duration patience) {
         drop(positions);
-        if (!desk.awaitIdle(positions, patience) || !frontier.awaitNone(partitions, Duration.ZERO)) {
+        if (!desk.awaitIdle(positions, patience) || !frontier.awaitNone(partitions, TICK)) {
             log.warn("what did not end within {} is broken off and will be done again", patience);
             frontier.breakOff(partitions);
             frontier.awaitNone(partitions, BREAKING_OFF);

@@ -254,7 +254,7 @@ final class SharedFrontier {
 
         @Override
         public boolean mayLeave() {
-            return mayLeave.getAsBoolean();
+            return mayLeave.getAsBoolean() && look(() -> frontier.mayLeave(request, clock.instant()));
         }
 
         @Override

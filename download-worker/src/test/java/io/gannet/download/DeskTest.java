@@ -126,6 +126,20 @@ class DeskTest {
     }
 
     @Test
+    void parksNoRecordWhoseWorkWasBrokenOff() {
+        Position position = receive(10);
+
+        var result = desk.attend(position, () -> {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted in the middle of something");
+        });
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result).isEqualTo(Desk.Result.AGAIN);
+        assertThat(parked).isEmpty();
+    }
+
+    @Test
     void takesUpWorkAgainUntilItIsDone() {
         Position position = receive(10);
         var times = new AtomicInteger();

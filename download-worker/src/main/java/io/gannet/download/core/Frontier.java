@@ -118,6 +118,11 @@ public final class Frontier {
         return request;
     }
 
+    /// Whether a request that was handed out may still go to its host, which may have asked to be left alone since.
+    public boolean mayLeave(Assignment.Request request, Instant now) {
+        return inFlight.mayLeave(request, now);
+    }
+
     /// A request that was handed out has gone to its host. The host's interval runs from here, and nothing else is
     /// handed out for it before.
     public void sent(Assignment.Request request, Instant now) {

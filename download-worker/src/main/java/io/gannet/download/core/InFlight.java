@@ -48,6 +48,13 @@ final class InFlight {
         queue.pacer().started(now);
     }
 
+    boolean mayLeave(Assignment.Request request, Instant now) {
+        Flight flight = flights.get(request);
+        return flight != null
+                && !flight.queue.pacer().isPaused()
+                && !flight.queue.pacer().blockedUntil().isAfter(now);
+    }
+
     void sent(Assignment.Request request, Instant now) {
         Flight flight = flights.get(request);
         if (flight != null && flight.sentAt == null) {

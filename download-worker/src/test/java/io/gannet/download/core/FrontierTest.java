@@ -127,6 +127,21 @@ class FrontierTest {
     }
 
     @Test
+    void letsNoRequestLeaveForAHostThatHasAskedToBeLeftAloneSince() {
+        learn("http://a.example", FREE);
+        offer("http://a.example/1.png", "http://a.example/2.png");
+        var first = (Assignment.Request) next();
+        after(1);
+        var second = (Assignment.Request) frontier.next(now);
+        assertThat(frontier.mayLeave(second, now)).isTrue();
+
+        answer(first, overloaded(60));
+
+        assertThat(frontier.mayLeave(second, now)).isFalse();
+        assertThat(frontier.mayLeave(second, now.plusSeconds(60))).isTrue();
+    }
+
+    @Test
     void leavesAHostAloneForLongerEachTimeItSaysNotHowLong() {
         learn("http://a.example", FREE);
         offer("http://a.example/1.png", "http://a.example/2.png", "http://a.example/3.png", "http://a.example/4.png");
