@@ -1,9 +1,9 @@
 package io.gannet.download;
 
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.Fetcher;
+import io.gannet.download.core.Passage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,12 +21,12 @@ final class DownloadMetrics {
 
     /// The same fetcher, measured.
     Fetcher measured(Fetcher fetcher) {
-        return (order, departure) -> measure(fetcher, order, departure);
+        return (order, passage) -> measure(fetcher, order, passage);
     }
 
-    private FetchResult measure(Fetcher fetcher, FetchOrder order, Departure departure) {
+    private FetchResult measure(Fetcher fetcher, FetchOrder order, Passage passage) {
         Timer.Sample sample = Timer.start(meters);
-        FetchResult result = fetcher.fetch(order, departure);
+        FetchResult result = fetcher.fetch(order, passage);
         sample.stop(meters.timer("gannet.download.fetch", "outcome", outcome(result)));
         if (result instanceof FetchResult.Body body) {
             meters.counter("gannet.download.bytes")
@@ -65,6 +65,10 @@ final class DownloadMetrics {
                 .register(meters);
         Gauge.builder("gannet.download.in.flight", frontier, SharedFrontier::inFlight)
                 .description("requests that hosts are being asked")
+                .register(meters);
+        Gauge.builder("gannet.download.in.flight.bytes", frontier, shared -> (double) shared.inFlightBytes())
+                .description("bytes of bodies that are coming in and not stored yet")
+                .baseUnit("bytes")
                 .register(meters);
     }
 }

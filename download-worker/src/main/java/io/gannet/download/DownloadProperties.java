@@ -31,6 +31,8 @@ import org.springframework.util.unit.DataSize;
 /// @param maxHeldRecords how many requests are held at most; beyond that the worker reads no more for a while
 /// @param maxHeldBytes how many bytes of requests are held at most
 /// @param maxInFlight how many fetches are under way at once, to all hosts together
+/// @param maxInFlightBytes when the bodies that are coming in, and not stored yet, are this long in all, nothing more
+///     is asked for
 /// @param maxLookups how many requests are looked up in the object store at once
 /// @param session after what silence of a worker its partitions go to another; at least what the broker allows
 /// @param adaptive whether a host that answers ever more slowly, or fails, is asked less
@@ -56,6 +58,7 @@ record DownloadProperties(
         @DefaultValue("10000") int maxHeldRecords,
         @DefaultValue("64MB") DataSize maxHeldBytes,
         @DefaultValue("128") int maxInFlight,
+        @DefaultValue("512MB") DataSize maxInFlightBytes,
         @DefaultValue("48") int maxLookups,
         @DefaultValue("45s") Duration session,
         @DefaultValue("true") boolean adaptive,
@@ -81,6 +84,7 @@ record DownloadProperties(
         atLeastOne("max-held-records", maxHeldRecords);
         atLeastOne("max-held-bytes", maxHeldBytes.toBytes());
         atLeastOne("max-in-flight", maxInFlight);
+        atLeastOne("max-in-flight-bytes", maxInFlightBytes.toBytes());
         atLeastOne("max-lookups", maxLookups);
         if (session.compareTo(SHORTEST_SESSION) < 0) {
             throw new IllegalArgumentException(
@@ -244,6 +248,7 @@ record DownloadProperties(
     FrontierRules frontierRules() {
         return new FrontierRules(
                 maxInFlight,
+                maxInFlightBytes.toBytes(),
                 retry.horizon(),
                 retry.circuit(),
                 retry.forgiveness(),

@@ -1,6 +1,6 @@
 package io.gannet.download;
 
-import io.gannet.download.core.Departure;
+import io.gannet.download.core.Passage;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
@@ -55,11 +55,11 @@ final class HttpClients {
 
     // The last thing before the request is written.
     private static Response passGate(Interceptor.Chain chain) throws IOException {
-        Departure departure = chain.request().tag(Departure.class);
-        if (departure == null || Thread.currentThread().isInterrupted() || !departure.mayLeave()) {
+        Passage passage = chain.request().tag(Passage.class);
+        if (passage == null || Thread.currentThread().isInterrupted() || !passage.mayLeave()) {
             throw new WithheldException();
         }
-        Leaving.next(departure);
+        Leaving.next(passage);
         try {
             Response response = chain.proceed(chain.request());
             Leaving.answered();

@@ -1,6 +1,6 @@
 package io.gannet.download;
 
-import io.gannet.download.core.Departure;
+import io.gannet.download.core.Passage;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// are written. They are written by the thread that makes the request, as a rule.
 final class Leaving {
 
-    private static final ThreadLocal<@Nullable Departure> COMPOSED = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Passage> COMPOSED = new ThreadLocal<>();
 
     private Leaving() {}
 
     /// The next that this thread writes is this request.
-    static void next(Departure departure) {
-        COMPOSED.set(departure);
+    static void next(Passage passage) {
+        COMPOSED.set(passage);
     }
 
     /// This thread's request has its answer, so it has left; in HTTP/2 another thread may have written it along with
@@ -50,10 +50,10 @@ final class Leaving {
     }
 
     private static void written() {
-        Departure departure = COMPOSED.get();
-        if (departure != null) {
+        Passage passage = COMPOSED.get();
+        if (passage != null) {
             COMPOSED.remove();
-            departure.left();
+            passage.left();
         }
     }
 }

@@ -5,10 +5,10 @@ import io.gannet.download.Leftovers.Leftover;
 import io.gannet.download.Leftovers.Whole;
 import io.gannet.download.core.AddressGuard;
 import io.gannet.download.core.Content;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.Fetcher;
+import io.gannet.download.core.Passage;
 import io.gannet.download.core.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,14 +73,14 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
     }
 
     @Override
-    public FetchResult fetch(FetchOrder order, Departure departure) {
+    public FetchResult fetch(FetchOrder order, Passage passage) {
         Optional<String> refusal = AddressGuard.refusal(order.url().host());
         if (refusal.isPresent()) {
             return new FetchResult.Failure(
                     Reason.ADDRESS_FORBIDDEN, order.url().host() + ' ' + refusal.get() + '.', false);
         }
-        try (Response response = execute(client.newCall(request(order, departure)))) {
-            return read(order, response);
+        try (Response response = execute(client.newCall(request(order, passage)))) {
+            return read(order, response, passage);
         } catch (HttpClients.WithheldException _) {
             return new FetchResult.Withheld();
         } catch (InterruptedException _) {
@@ -100,10 +100,10 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         return call.execute();
     }
 
-    private Request request(FetchOrder order, Departure departure) {
+    private Request request(FetchOrder order, Passage passage) {
         var request = new Request.Builder()
                 .url(order.url().value())
-                .tag(Departure.class, departure)
+                .tag(Passage.class, passage)
                 .header("User-Agent", userAgent)
                 .header("Accept", order.document() ? "text/html,application/xml;q=0.9,*/*;q=0.8" : "image/*,*/*;q=0.5")
                 .header("Accept-Encoding", order.document() ? "gzip" : "identity");
@@ -131,7 +131,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         }
     }
 
-    private FetchResult read(FetchOrder order, Response response) throws IOException {
+    private FetchResult read(FetchOrder order, Response response, Passage passage) throws IOException {
         int status = response.code();
         String location = response.header("Location");
         if (REDIRECTS.contains(status) && location != null) {
@@ -157,7 +157,9 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         String encoding = sent == null ? "identity" : sent.strip().toLowerCase(Locale.ROOT);
         boolean plain = encoding.equals("identity") || encoding.isEmpty();
         if (status == 206 && begun != null) {
-            return plain ? continued(order, response, begun) : startOver(order, "sent the rest in another encoding");
+            return plain
+                    ? continued(order, response, passage, begun)
+                    : startOver(order, "sent the rest in another encoding");
         }
         if (begun != null) {
             begun.close();
@@ -170,10 +172,12 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                         : keep(
                                 order,
                                 response,
+                                passage,
                                 body,
                                 spool.begin(order.md5()),
                                 order.document() ? null : Ranges.whole(response));
-            case "gzip", "x-gzip" -> keep(order, response, new GZIPInputStream(body), spool.begin(order.md5()), null);
+            case "gzip", "x-gzip" ->
+                keep(order, response, passage, new GZIPInputStream(body), spool.begin(order.md5()), null);
             default ->
                 new FetchResult.Failure(
                         Reason.HTTP_ERROR,
@@ -183,7 +187,8 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         };
     }
 
-    private FetchResult continued(FetchOrder order, Response response, Leftover begun) throws IOException {
+    private FetchResult continued(FetchOrder order, Response response, Passage passage, Leftover begun)
+            throws IOException {
         Whole whole = Ranges.rest(response, begun.whole(), begun.lengthBytes());
         SpooledBody body = begun.take();
         if (body == null || whole == null || whole.total() == null) {
@@ -196,7 +201,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
             body.close();
             return tooLarge(order);
         }
-        FetchResult result = keep(order, response, response.body().byteStream(), body, whole);
+        FetchResult result = keep(order, response, passage, response.body().byteStream(), body, whole);
         if (result instanceof FetchResult.Body got && got.content().lengthBytes() != whole.total()) {
             got.content().close();
             return startOver(order, "sent less than it announced");
@@ -210,11 +215,16 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
 
     /// @param whole what to ask for the rest with, should the body break off; null if it cannot be asked for
     private FetchResult keep(
-            FetchOrder order, Response response, InputStream in, SpooledBody body, @Nullable Whole whole)
+            FetchOrder order,
+            Response response,
+            Passage passage,
+            InputStream in,
+            SpooledBody body,
+            @Nullable Whole whole)
             throws IOException {
         Leftover kept = null;
         try {
-            Content content = body.readOn(in, order.maxBytes(), order.cutShort());
+            Content content = body.readOn(in, order.maxBytes(), order.cutShort(), announced(response, body), passage);
             return content == null ? tooLarge(order) : body(response, content, whole);
         } catch (IOException e) {
             if (whole != null && !Thread.currentThread().isInterrupted()) {
@@ -229,6 +239,12 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 body.close();
             }
         }
+    }
+
+    private static long announced(Response response, SpooledBody body) {
+        boolean plain = response.header("Content-Encoding") == null; // else that is the length before unpacking
+        long rest = plain ? response.body().contentLength() : -1;
+        return rest < 0 ? -1 : body.length() + rest;
     }
 
     // A part need not repeat what the first answer said of the whole (RFC 9110 section 15.3.7).

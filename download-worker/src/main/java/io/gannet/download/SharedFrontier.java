@@ -3,9 +3,9 @@ package io.gannet.download;
 import io.gannet.contract.HostRule;
 import io.gannet.contract.HostState;
 import io.gannet.download.core.Assignment;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.Frontier;
 import io.gannet.download.core.HostNews;
+import io.gannet.download.core.Passage;
 import io.gannet.download.core.RobotsVerdict;
 import io.gannet.download.core.Ticket;
 import java.time.Clock;
@@ -163,6 +163,11 @@ final class SharedFrontier {
         return look(frontier::inFlight);
     }
 
+    /// See [Frontier#inFlightBytes].
+    long inFlightBytes() {
+        return look(frontier::inFlightBytes);
+    }
+
     /// Takes note that this thread has begun a request that was handed out.
     ///
     /// @param mayLeave whether it may still go to its host
@@ -242,7 +247,7 @@ final class SharedFrontier {
     }
 
     /// One of the requests that are under way, and with it one of its host's slots.
-    final class Slot implements Departure, AutoCloseable {
+    final class Slot implements Passage, AutoCloseable {
 
         private final Assignment.Request request;
         private final BooleanSupplier mayLeave;
@@ -260,6 +265,11 @@ final class SharedFrontier {
         @Override
         public void left() {
             change(() -> frontier.sent(request, clock.instant()));
+        }
+
+        @Override
+        public void brings(long bytes) {
+            change(() -> frontier.brings(request, bytes));
         }
 
         /// The host has done its part; see [Frontier#answered].

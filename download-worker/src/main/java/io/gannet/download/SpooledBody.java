@@ -3,6 +3,7 @@ package io.gannet.download;
 import io.gannet.contract.ContentHash;
 import io.gannet.download.core.Content;
 import io.gannet.download.core.MediaTypes;
+import io.gannet.download.core.Passage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,11 +54,16 @@ final class SpooledBody implements AutoCloseable {
     ///
     /// @param maxBytes the longest that the whole may be
     /// @param cutShort whether to keep the beginning of a longer one
+    /// @param announced how long the whole will be; negative if that is not known
+    /// @param passage is told how much there is to keep
     /// @return what was read, which now belongs to the content; null if it is longer and not to be cut short
     /// @throws IOException if the body breaks off, after which it can be read on, or reading it is interrupted
     /// @throws UncheckedIOException if the file cannot be written
     @Nullable
-    Content readOn(InputStream body, long maxBytes, boolean cutShort) throws IOException {
+    Content readOn(InputStream body, long maxBytes, boolean cutShort, long announced, Passage passage)
+            throws IOException {
+        long told = announced < 0 ? length + MEMORY_BYTES : announced;
+        passage.brings(Math.min(told, maxBytes));
         byte[] chunk = new byte[CHUNK_BYTES];
         while (true) {
             // One byte beyond the limit is read to tell a body that ends there from a longer one.
@@ -68,6 +74,10 @@ final class SpooledBody implements AutoCloseable {
             }
             int kept = (int) Math.min(got, maxBytes - length);
             write(chunk, kept);
+            if (length > told) {
+                told = length + MEMORY_BYTES;
+                passage.brings(Math.min(told, maxBytes));
+            }
             if (kept < got) {
                 return cutShort ? content() : null;
             }

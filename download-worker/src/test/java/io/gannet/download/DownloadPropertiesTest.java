@@ -63,6 +63,7 @@ class DownloadPropertiesTest {
         assertThat(properties.maxHeldRecords()).isEqualTo(10_000);
         assertThat(properties.maxHeldBytes()).isEqualTo(DataSize.ofMegabytes(64));
         assertThat(properties.maxInFlight()).isEqualTo(128);
+        assertThat(properties.maxInFlightBytes()).isEqualTo(DataSize.ofMegabytes(512));
         assertThat(properties.maxLookups()).isEqualTo(48);
         assertThat(properties.handOver()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.session()).isEqualTo(Duration.ofSeconds(45));
@@ -114,6 +115,7 @@ class DownloadPropertiesTest {
                 Map.entry("max-held-records", "7"),
                 Map.entry("max-held-bytes", "8KB"),
                 Map.entry("max-in-flight", "9"),
+                Map.entry("max-in-flight-bytes", "1GB"),
                 Map.entry("max-lookups", "10"),
                 Map.entry("opt-out.images", "noai"),
                 Map.entry("opt-out.documents", "none"),
@@ -153,6 +155,7 @@ class DownloadPropertiesTest {
                         7,
                         DataSize.ofKilobytes(8),
                         9,
+                        DataSize.ofGigabytes(1),
                         10,
                         Duration.ofSeconds(12),
                         false,
@@ -179,6 +182,7 @@ class DownloadPropertiesTest {
         memory.robots          | 2d                | gannet.download.memory.robots is PT48H; it must be between
         resume.from            | 0B                | gannet.download.resume.from is 0; it must be at least 1
         resume.max-kept        | -1B               | gannet.download.resume.max-kept is -1B; it must not be negative
+        max-in-flight-bytes    | 0                 | gannet.download.max-in-flight-bytes is 0
         max-in-flight          | 0                 | gannet.download.max-in-flight is 0
         credentials.x.host     | a.example         | entry is incomplete
         """)

@@ -6,11 +6,11 @@ import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.AddressGuard;
 import io.gannet.download.core.Cidr;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.OptOuts;
+import io.gannet.download.core.Passage;
 import io.gannet.testsupport.OriginHost;
 import io.gannet.testsupport.OriginServer;
 import java.io.ByteArrayOutputStream;
@@ -98,7 +98,7 @@ abstract class FetchingFixture {
     }
 
     static FetchResult fetch(OkHttpFetcher fetcher, FetchOrder order) {
-        return fetcher.fetch(order, Departure.open(() -> {}));
+        return fetcher.fetch(order, Passage.open(() -> {}));
     }
 
     WebUrl url(String path) {

@@ -10,11 +10,11 @@ import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.Credentials;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.DownloadRules;
 import io.gannet.download.core.Downloader;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.OptOuts;
+import io.gannet.download.core.Passage;
 import io.gannet.download.core.Requests;
 import io.gannet.download.core.RetryPolicy;
 import io.gannet.download.core.Step;
@@ -266,7 +266,7 @@ class ForbiddenAddressTest extends FetchingFixture {
 
     private static Object ended(Downloader downloader, FetchRequested request) {
         Ticket ticket = Requests.ticket(request);
-        FetchResult result = downloader.ask(ticket, Departure.open(() -> {}));
+        FetchResult result = downloader.ask(ticket, Passage.open(() -> {}));
         return ((Step.Ended) downloader.settle(ticket, result)).outcome();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.Passage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -140,8 +140,8 @@ class Http2Test extends FetchingFixture {
                 change);
     }
 
-    private static Departure counting(AtomicInteger gates, Set<Integer> left, int number) {
-        return new Departure() {
+    private static Passage counting(AtomicInteger gates, Set<Integer> left, int number) {
+        return new Passage() {
 
             @Override
             public boolean mayLeave() {
@@ -155,6 +155,9 @@ class Http2Test extends FetchingFixture {
                     assertThat(left.add(number)).isTrue();
                 }
             }
+
+            @Override
+            public void brings(long bytes) {}
         };
     }
 

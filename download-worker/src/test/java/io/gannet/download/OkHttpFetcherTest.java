@@ -11,6 +11,7 @@ import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.OptOuts;
+import io.gannet.download.core.Passage;
 import io.gannet.testsupport.Reply;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -84,6 +86,39 @@ class OkHttpFetcherTest extends FetchingFixture {
         }
         assertThat(announced instanceof FetchResult.Body).isEqualTo(cap == 100);
         assertThat(failure(fetch(local(), image("/endless", cap)))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void saysHowMuchIsComingInBeforeItHasCome() {
+        host.serve("/announced", new byte[100], "image/png")
+                .serve("/endless", Reply.ok(new byte[1_000], "image/png").endless());
+
+        assertThat(brought(image("/announced", 5_000))).containsExactly(100L);
+        assertThat(brought(image("/endless", 5_000))).containsExactly(5_000L);
+        assertThat(brought(image("/endless", 3 << 20))).startsWith(1L << 20).endsWith(3L << 20);
+    }
+
+    private List<Long> brought(FetchOrder order) {
+        var brought = new ArrayList<Long>();
+        FetchResult result = local().fetch(order, new Passage() {
+
+            @Override
+            public boolean mayLeave() {
+                return true;
+            }
+
+            @Override
+            public void left() {}
+
+            @Override
+            public void brings(long bytes) {
+                brought.add(bytes);
+            }
+        });
+        if (result instanceof FetchResult.Body body) {
+            body.content().close();
+        }
+        return brought;
     }
 
     @Test

@@ -8,12 +8,12 @@ import io.gannet.contract.ContentHash;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.Content;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
 import io.gannet.download.core.OptOuts;
 import io.gannet.download.core.Partial;
+import io.gannet.download.core.Passage;
 import io.gannet.testsupport.OriginRequest;
 import io.gannet.testsupport.Reply;
 import java.io.IOException;
@@ -205,7 +205,7 @@ class ResumeTest extends FetchingFixture {
     void countsTheBytesOfAllParts() {
         host.serve("/a", WHOLE.droppedAfter(2 * MIB), WHOLE);
 
-        FetchResult result = fetcher.fetch(order(brokenOff(null), 5 * MIB - 1), Departure.open(() -> {}));
+        FetchResult result = fetcher.fetch(order(brokenOff(null), 5 * MIB - 1), Passage.open(() -> {}));
 
         assertThat(failure(result)).isEqualTo(Reason.TOO_LARGE);
     }
@@ -241,7 +241,7 @@ class ResumeTest extends FetchingFixture {
     }
 
     private FetchResult fetch(@Nullable Partial begun) {
-        return fetcher.fetch(order(begun, 10 * MIB), Departure.open(() -> {}));
+        return fetcher.fetch(order(begun, 10 * MIB), Passage.open(() -> {}));
     }
 
     private FetchOrder order(@Nullable Partial begun, long maxBytes) {

@@ -48,10 +48,10 @@ public final class Downloader {
     /// Asks the host for what the ticket asks for; blocks for at most the fetcher's deadline. The answer is to be
     /// given to [#settle], which releases its body.
     ///
-    /// @param departure see [Fetcher#fetch]
+    /// @param passage see [Fetcher#fetch]
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public FetchResult ask(Ticket ticket, Departure departure) {
-        return fetcher.fetch(order(ticket), departure);
+    public FetchResult ask(Ticket ticket, Passage passage) {
+        return fetcher.fetch(order(ticket), passage);
     }
 
     /// Keeps what the answer brought and says how the ticket goes on.

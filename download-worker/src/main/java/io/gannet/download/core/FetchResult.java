@@ -53,7 +53,7 @@ public sealed interface FetchResult {
     /// @param partial what had come till then, to be closed by whoever takes the result, or asked on with
     record BrokenOff(Failure failure, Partial partial) implements FetchResult {}
 
-    /// Nothing is known: the request was not let out (see [Departure]), or the fetch was abandoned by interrupting
+    /// Nothing is known: the request was not let out (see [Passage]), or the fetch was abandoned by interrupting
     /// its thread. That says nothing about the host.
     record Withheld() implements FetchResult {}
 }

@@ -8,8 +8,8 @@ public interface Fetcher {
     /// Makes the request and reads the answer to its end; blocks for at most the configured deadline. To interrupt
     /// the thread is to abandon the fetch: the connection is closed and the result is [FetchResult.Withheld].
     ///
-    /// @param departure asked before the request is written to its connection, and told when it was; neither if
+    /// @param passage asked before the request is written to its connection, and told when it was; neither if
     ///     there is none to write it to
     /// @throws java.io.UncheckedIOException if the body cannot be spooled, which is no fault of the host
-    FetchResult fetch(FetchOrder order, Departure departure);
+    FetchResult fetch(FetchOrder order, Passage passage);
 }

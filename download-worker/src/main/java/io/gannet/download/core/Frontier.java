@@ -40,7 +40,7 @@ public final class Frontier {
     public Frontier(Politeness politeness, RetryPolicy retry, FrontierRules rules) {
         this.rules = rules;
         this.hosts = new Hosts(politeness, rules.adaptive(), turns);
-        this.inFlight = new InFlight(retry, rules.circuit(), hosts, turns);
+        this.inFlight = new InFlight(retry, rules, hosts, turns);
     }
 
     /// Queues a ticket for which nothing was found. If another's answer to the same has come meanwhile, it is to be
@@ -87,7 +87,7 @@ public final class Frontier {
             queued--;
             return dismissed.remove();
         }
-        while (inFlight.size() < rules.maxInFlight()) {
+        while (inFlight.hasRoom()) {
             HostQueue queue = turns.take(now);
             if (queue == null) {
                 return null;
@@ -127,6 +127,12 @@ public final class Frontier {
     /// handed out for it before.
     public void sent(Assignment.Request request, Instant now) {
         inFlight.sent(request, now);
+    }
+
+    /// The answer to a request that was handed out brings a body of at least this length, which is held until the
+    /// request is done.
+    public void brings(Assignment.Request request, long bytes) {
+        inFlight.brings(request, bytes);
     }
 
     /// The host of a request that was handed out has done its part; its slot there is free.
@@ -252,7 +258,7 @@ public final class Frontier {
         if (!dismissed.isEmpty()) {
             return Instant.MIN;
         }
-        return inFlight.size() >= rules.maxInFlight() ? null : turns.next();
+        return inFlight.hasRoom() ? turns.next() : null;
     }
 
     /// How many tickets wait.
@@ -268,6 +274,11 @@ public final class Frontier {
     /// How many requests are under way.
     public int inFlight() {
         return inFlight.size();
+    }
+
+    /// How many bytes the requests that were handed out and have not ended bring, as far as is known.
+    public long inFlightBytes() {
+        return inFlight.bytes();
     }
 
     /// How many hosts are remembered.

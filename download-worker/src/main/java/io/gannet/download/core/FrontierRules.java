@@ -5,6 +5,8 @@ import java.time.Duration;
 /// What holds for the frontier as a whole.
 ///
 /// @param maxInFlight how many requests may be under way at once, to all hosts together
+/// @param maxInFlightBytes when the bodies that are coming in, and not stored yet, are this long in all, nothing more
+///     is asked for; those under way come in nonetheless
 /// @param horizon tickets whose turn lies further away are sent away until then
 /// @param circuit after how many failures in a row a host counts as out of reach for a while
 /// @param forgiveness after how long of quiet a host's troubles are forgotten
@@ -13,6 +15,7 @@ import java.time.Duration;
 /// @param optOuts which wishes in a robots.txt besides `Disallow` are heeded
 public record FrontierRules(
         int maxInFlight,
+        long maxInFlightBytes,
         Duration horizon,
         int circuit,
         Duration forgiveness,

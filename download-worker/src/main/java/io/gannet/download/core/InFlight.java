@@ -13,6 +13,7 @@ final class InFlight {
         private final Instant handedOutAt;
         private @Nullable Instant sentAt;
         private boolean answered;
+        private long bytes;
 
         Flight(HostQueue queue, Instant handedOutAt) {
             this.queue = queue;
@@ -26,21 +27,31 @@ final class InFlight {
     }
 
     private final RetryPolicy retry;
-    private final int circuit;
+    private final FrontierRules rules;
     private final Hosts hosts;
     private final Turns turns;
     private final IdentityHashMap<Assignment.Request, Flight> flights = new IdentityHashMap<>();
+    private long bytes;
 
-    /// @param circuit after how many failures in a row a host counts as out of reach
-    InFlight(RetryPolicy retry, int circuit, Hosts hosts, Turns turns) {
+    InFlight(RetryPolicy retry, FrontierRules rules, Hosts hosts, Turns turns) {
         this.retry = retry;
-        this.circuit = circuit;
+        this.rules = rules;
         this.hosts = hosts;
         this.turns = turns;
     }
 
     int size() {
         return flights.size();
+    }
+
+    /// How long the bodies are that these requests bring.
+    long bytes() {
+        return bytes;
+    }
+
+    /// Whether another may begin.
+    boolean hasRoom() {
+        return flights.size() < rules.maxInFlight() && bytes < rules.maxInFlightBytes();
     }
 
     void begin(Assignment.Request request, HostQueue queue, Instant now) {
@@ -67,6 +78,14 @@ final class InFlight {
         }
     }
 
+    void brings(Assignment.Request request, long length) {
+        Flight flight = flights.get(request);
+        if (flight != null && length > flight.bytes) {
+            bytes += length - flight.bytes;
+            flight.bytes = length;
+        }
+    }
+
     /// @return the news if they are that the host is out of reach, which ends what waits for it
     HostNews.@Nullable Failing answered(Assignment.Request request, @Nullable HostNews news, Instant now) {
         Flight flight = flights.get(request);
@@ -85,6 +104,7 @@ final class InFlight {
         Flight flight = flights.remove(request);
         if (flight != null) {
             flight.queue.pacer().done();
+            bytes -= flight.bytes;
         }
     }
 
@@ -102,7 +122,7 @@ final class InFlight {
             }
             case HostNews.Failing failing -> {
                 pacer.faredBadly(flight.startedAt(), now);
-                outOfReach = failing.outOfReach() || pacer.failuresInARow() >= circuit ? failing : null;
+                outOfReach = failing.outOfReach() || pacer.failuresInARow() >= rules.circuit() ? failing : null;
             }
         }
         if (streak != pacer.streak() || level != pacer.slowDownLevel() || !blockedUntil.equals(pacer.blockedUntil())) {

@@ -41,10 +41,10 @@ public final class RobotsReader {
     /// Makes one request for a robots.txt; blocks for at most the fetcher's deadline. The answer is to be given to
     /// [#settle], which releases its body.
     ///
-    /// @param departure see [Fetcher#fetch]
+    /// @param passage see [Fetcher#fetch]
     /// @throws java.io.UncheckedIOException if the body cannot be spooled
-    public FetchResult ask(Assignment.FetchRobots fetch, Departure departure) {
-        return fetcher.fetch(FetchOrder.robots(fetch.url()), departure);
+    public FetchResult ask(Assignment.FetchRobots fetch, Passage passage) {
+        return fetcher.fetch(FetchOrder.robots(fetch.url()), passage);
     }
 
     /// Keeps what the answer says and tells how to go on.

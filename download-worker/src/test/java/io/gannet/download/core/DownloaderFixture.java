@@ -40,7 +40,7 @@ abstract class DownloaderFixture {
     }
 
     Step download(Ticket ticket) {
-        return downloader.settle(ticket, downloader.ask(ticket, Departure.open(() -> {})));
+        return downloader.settle(ticket, downloader.ask(ticket, Passage.open(() -> {})));
     }
 
     // What is found for a request that is made now.

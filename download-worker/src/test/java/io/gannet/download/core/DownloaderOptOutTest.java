@@ -77,7 +77,7 @@ class DownloaderOptOutTest {
             case Lookup.Finding.Answered(GannetRecord outcome) -> outcome;
             case Lookup.Finding.Ask(UrlEntry.Known known) -> {
                 Ticket ticket = Requests.ticket(request).revalidating(known);
-                FetchResult result = downloader.ask(ticket, Departure.open(() -> {}));
+                FetchResult result = downloader.ask(ticket, Passage.open(() -> {}));
                 yield ((Step.Ended) downloader.settle(ticket, result)).outcome();
             }
         };

@@ -96,6 +96,6 @@ class DownloaderResumeTest {
     }
 
     private Step download(Ticket ticket) {
-        return downloader.settle(ticket, downloader.ask(ticket, Departure.open(() -> {})));
+        return downloader.settle(ticket, downloader.ask(ticket, Passage.open(() -> {})));
     }
 }

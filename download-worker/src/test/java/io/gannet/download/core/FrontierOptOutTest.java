@@ -18,6 +18,7 @@ class FrontierOptOutTest {
             new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1),
             new FrontierRules(
                     9,
+                    Long.MAX_VALUE,
                     Duration.ofMinutes(5),
                     5,
                     Duration.ofMinutes(10),

@@ -37,7 +37,8 @@ class FrontierSimulationTest {
     private final Frontier frontier = new Frontier(
             politeness,
             new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1),
-            new FrontierRules(MAX_IN_FLIGHT, HORIZON, 1_000, Duration.ofMinutes(10), true, false, OptOuts.NONE));
+            new FrontierRules(
+                    MAX_IN_FLIGHT, Long.MAX_VALUE, HORIZON, 1_000, Duration.ofMinutes(10), true, false, OptOuts.NONE));
     private final PriorityQueue<Away> away = new PriorityQueue<>(Comparator.comparing(Away::backAt));
     private final PriorityQueue<Flight> flights = new PriorityQueue<>(Comparator.comparing(Flight::endsAt));
     private final Map<String, Pace> paces = new HashMap<>();

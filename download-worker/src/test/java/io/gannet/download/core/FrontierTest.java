@@ -25,9 +25,20 @@ class FrontierTest {
     private Instant now = NOON;
 
     private static Frontier frontier(Politeness politeness, int maxInFlight) {
+        return frontier(politeness, maxInFlight, Long.MAX_VALUE);
+    }
+
+    private static Frontier frontier(Politeness politeness, int maxInFlight, long maxInFlightBytes) {
         var retry = new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
         var rules = new FrontierRules(
-                maxInFlight, Duration.ofMinutes(5), 5, Duration.ofMinutes(10), true, true, OptOuts.NONE);
+                maxInFlight,
+                maxInFlightBytes,
+                Duration.ofMinutes(5),
+                5,
+                Duration.ofMinutes(10),
+                true,
+                true,
+                OptOuts.NONE);
         return new Frontier(politeness, retry, rules);
     }
 
@@ -90,6 +101,30 @@ class FrontierTest {
 
         frontier.done(first, now);
         assertThat(next()).isInstanceOf(Assignment.Fetch.class);
+    }
+
+    @Test
+    void asksForNothingMoreWhileTheBodiesThatAreComingInAreLong() {
+        Frontier narrow = frontier(politeness, 100, 1_000);
+        for (String host : List.of("a.fast.example", "b.fast.example", "c.fast.example")) {
+            narrow.learn("http://" + host, new RobotsVerdict.Known(FREE, now, now.plus(Duration.ofDays(1))), now);
+            narrow.offer(ticket("http://" + host + "/1.png"), now);
+        }
+
+        var first = (Assignment.Request) narrow.next(now);
+        var second = (Assignment.Request) narrow.next(now);
+        narrow.brings(first, 400);
+        narrow.brings(second, 500);
+        narrow.brings(second, 600); // it is longer than was announced
+        assertThat(narrow.inFlightBytes()).isEqualTo(1_000);
+        assertThat(narrow.next(now)).isNull();
+        assertThat(narrow.nextDue()).isNull();
+
+        narrow.answered(first, null, now); // it has come in, but is not stored yet
+        assertThat(narrow.next(now)).isNull();
+        narrow.done(first, now);
+        assertThat(narrow.inFlightBytes()).isEqualTo(600);
+        assertThat(narrow.next(now)).isInstanceOf(Assignment.Fetch.class);
     }
 
     @Test

@@ -166,7 +166,7 @@ class RobotsReaderTest {
     }
 
     private RobotsStep read(Assignment.FetchRobots fetch) {
-        return reader.settle(fetch, reader.ask(fetch, Departure.open(() -> {})));
+        return reader.settle(fetch, reader.ask(fetch, Passage.open(() -> {})));
     }
 
     private static boolean isAllowed(RobotsStep step) {

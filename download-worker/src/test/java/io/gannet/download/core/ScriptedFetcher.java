@@ -29,7 +29,7 @@ final class ScriptedFetcher implements Fetcher {
     }
 
     @Override
-    public FetchResult fetch(FetchOrder order, Departure departure) {
+    public FetchResult fetch(FetchOrder order, Passage passage) {
         orders.add(order);
         Deque<FetchResult> script = answers.getOrDefault(order.url(), new ArrayDeque<>());
         FetchResult result = script.isEmpty() ? new FetchResult.Status(404, null) : script.remove();

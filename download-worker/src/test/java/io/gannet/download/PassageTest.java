@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.Departure;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.Passage;
 import io.gannet.testsupport.Reply;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 
 /// The gate before a request, and the way out of a fetch that is under way.
-class DepartureTest extends FetchingFixture {
+class PassageTest extends FetchingFixture {
 
     private static final DownloadProperties.Timeouts PATIENT =
             new DownloadProperties.Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
@@ -136,8 +136,8 @@ class DepartureTest extends FetchingFixture {
         return result.get(2, TimeUnit.SECONDS);
     }
 
-    private Departure gate(boolean open, Runnable left) {
-        return new Departure() {
+    private Passage gate(boolean open, Runnable left) {
+        return new Passage() {
 
             @Override
             public boolean mayLeave() {
@@ -150,6 +150,9 @@ class DepartureTest extends FetchingFixture {
                 events.add("left");
                 left.run();
             }
+
+            @Override
+            public void brings(long bytes) {}
         };
     }
 
