@@ -1,6 +1,6 @@
 package io.gannet.download;
 
-import io.gannet.download.core.OptOuts;
+import io.gannet.download.core.robots.OptOuts;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gannet.download.DownloadProperties.Credential;
-import io.gannet.download.core.OptOuts;
 import io.gannet.download.core.Pace;
+import io.gannet.download.core.robots.OptOuts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

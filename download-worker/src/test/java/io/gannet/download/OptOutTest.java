@@ -7,7 +7,7 @@ import io.gannet.contract.Reason;
 import io.gannet.download.core.FetchOrder;
 import io.gannet.download.core.FetchOrder.Validators;
 import io.gannet.download.core.FetchResult;
-import io.gannet.download.core.OptOuts;
+import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.Reply;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

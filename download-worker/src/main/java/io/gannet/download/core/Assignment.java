@@ -3,6 +3,8 @@ package io.gannet.download.core;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.robots.OptOuts;
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

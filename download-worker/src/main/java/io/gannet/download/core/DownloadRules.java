@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.ItemKind;
+import io.gannet.download.core.robots.OptOuts;
 import java.time.Duration;
 
 /// What holds for every download.

@@ -1,6 +1,8 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.robots.OptOuts;
+import io.gannet.download.core.robots.RobotsRules;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP GET to be made.

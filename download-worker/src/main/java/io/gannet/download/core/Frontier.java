@@ -3,6 +3,7 @@ package io.gannet.download.core;
 import io.gannet.contract.HostRule;
 import io.gannet.contract.HostState;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

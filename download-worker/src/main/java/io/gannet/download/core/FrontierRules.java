@@ -1,5 +1,6 @@
 package io.gannet.download.core;
 
+import io.gannet.download.core.robots.OptOuts;
 import java.time.Duration;
 
 /// What holds for the frontier as a whole.

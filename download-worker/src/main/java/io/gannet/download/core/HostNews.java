@@ -1,5 +1,6 @@
 package io.gannet.download.core;
 
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.HostState;
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -5,6 +5,8 @@ import io.gannet.blob.BlobContent;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.HostState;
+import io.gannet.download.core.robots.RobotsRules;
+import io.gannet.download.core.robots.RobotsVerdict;
 import io.gannet.messaging.RecordCodec;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.gannet.download.core;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.robots.RobotsRules;
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

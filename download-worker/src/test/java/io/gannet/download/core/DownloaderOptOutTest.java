@@ -8,6 +8,7 @@ import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Reason;
+import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
+import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;
 import java.time.Duration;

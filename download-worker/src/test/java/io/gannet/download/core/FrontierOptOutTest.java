@@ -4,6 +4,9 @@ import static io.gannet.download.core.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
+import io.gannet.download.core.robots.OptOuts;
+import io.gannet.download.core.robots.RobotsRules;
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

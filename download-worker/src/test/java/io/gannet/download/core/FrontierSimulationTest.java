@@ -2,6 +2,9 @@ package io.gannet.download.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.download.core.robots.OptOuts;
+import io.gannet.download.core.robots.RobotsRules;
+import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

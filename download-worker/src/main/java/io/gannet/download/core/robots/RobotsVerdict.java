@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.robots;
 
 import io.gannet.contract.HostState;
 import io.gannet.contract.Reason;
@@ -52,7 +52,7 @@ public sealed interface RobotsVerdict {
             implements RobotsVerdict {
 
         /// What another worker found out; null if it found a robots.txt, which lies in the store.
-        static @Nullable Unavailable of(HostState.Robots robots) {
+        public static @Nullable Unavailable of(HostState.Robots robots) {
             return robots.available() || robots.reason() == null || robots.sentence() == null
                     ? null
                     : new Unavailable(

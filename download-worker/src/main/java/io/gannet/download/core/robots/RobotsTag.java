@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.robots;
 
 import java.util.ArrayList;
 import java.util.List;

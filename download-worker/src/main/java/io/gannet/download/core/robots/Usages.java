@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.robots;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.robots;
 
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
@@ -28,11 +28,12 @@ public record OptOuts(Set<String> images, Set<String> documents, Set<String> usa
     }
 
     /// What is heeded for a job.
-    OptOuts under(Terms terms) {
+    public OptOuts under(Terms terms) {
         return isIgnoredBy(terms) ? NONE : this;
     }
 
-    boolean isIgnoredBy(Terms terms) {
+    /// Whether a job asks not to heed any, and may.
+    public boolean isIgnoredBy(Terms terms) {
         return mayBeIgnored && terms.ignoreRobots();
     }
 
@@ -60,7 +61,7 @@ public record OptOuts(Set<String> images, Set<String> documents, Set<String> usa
     /// Whether a robots.txt asks for what lies at the address not to be used; if so, how.
     ///
     /// @return its line
-    Optional<String> refusal(RobotsRules rules, WebUrl url) {
+    public Optional<String> refusal(RobotsRules rules, WebUrl url) {
         return usages.isEmpty() ? Optional.empty() : rules.usages().refusal(usages, url);
     }
 

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.robots;
 
 /// The path patterns of a robots.txt (RFC 9309 section 2.2.3): the beginning of a path, in which `*` stands for any
 /// characters and a final `$` for the end.
