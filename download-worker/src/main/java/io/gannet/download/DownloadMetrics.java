@@ -1,9 +1,9 @@
 package io.gannet.download;
 
-import io.gannet.download.core.FetchOrder;
-import io.gannet.download.core.FetchResult;
-import io.gannet.download.core.Fetcher;
-import io.gannet.download.core.Passage;
+import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.fetch.Fetcher;
+import io.gannet.download.core.fetch.Passage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,7 +1,7 @@
 package io.gannet.download;
 
 import io.gannet.contract.Reason;
-import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.fetch.FetchResult;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;

@@ -1,6 +1,6 @@
 package io.gannet.download;
 
-import io.gannet.download.core.AddressGuard;
+import io.gannet.download.core.fetch.AddressGuard;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

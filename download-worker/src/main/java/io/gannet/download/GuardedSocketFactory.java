@@ -1,6 +1,6 @@
 package io.gannet.download;
 
-import io.gannet.download.core.AddressGuard;
+import io.gannet.download.core.fetch.AddressGuard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.gannet.download;
 
-import io.gannet.download.core.Passage;
+import io.gannet.download.core.fetch.Passage;
 import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;

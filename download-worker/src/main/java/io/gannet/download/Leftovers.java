@@ -1,7 +1,7 @@
 package io.gannet.download;
 
-import io.gannet.download.core.FetchOrder;
-import io.gannet.download.core.Partial;
+import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.core.fetch.Partial;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,7 +1,7 @@
 package io.gannet.download;
 
 import io.gannet.download.Leftovers.Whole;
-import io.gannet.download.core.FetchOrder;
+import io.gannet.download.core.fetch.FetchOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.gannet.download;
 
 import io.gannet.contract.ContentHash;
-import io.gannet.download.core.Content;
-import io.gannet.download.core.MediaTypes;
-import io.gannet.download.core.Passage;
+import io.gannet.download.core.fetch.Content;
+import io.gannet.download.core.fetch.MediaTypes;
+import io.gannet.download.core.fetch.Passage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.AddressGuard;
-import io.gannet.download.core.Cidr;
-import io.gannet.download.core.FetchOrder;
-import io.gannet.download.core.FetchOrder.Validators;
-import io.gannet.download.core.FetchResult;
-import io.gannet.download.core.Passage;
+import io.gannet.download.core.fetch.AddressGuard;
+import io.gannet.download.core.fetch.Cidr;
+import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.core.fetch.FetchOrder.Validators;
+import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.fetch.Passage;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.OriginHost;
 import io.gannet.testsupport.OriginServer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.FetchResult;
-import io.gannet.download.core.Passage;
+import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.fetch.Passage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

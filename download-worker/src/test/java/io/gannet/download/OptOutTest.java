@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
-import io.gannet.download.core.FetchOrder;
-import io.gannet.download.core.FetchOrder.Validators;
-import io.gannet.download.core.FetchResult;
+import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.core.fetch.FetchOrder.Validators;
+import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.Reply;
 import java.util.Set;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gannet.contract.WebUrl;
-import io.gannet.download.core.FetchOrder;
-import io.gannet.download.core.FetchResult;
-import io.gannet.download.core.Passage;
+import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.fetch.Passage;
 import io.gannet.testsupport.Reply;
 import java.net.InetAddress;
 import java.time.Duration;

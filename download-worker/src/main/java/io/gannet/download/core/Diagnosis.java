@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.Reason;
+import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Instant;
 import java.util.Set;

@@ -7,6 +7,7 @@ import io.gannet.contract.FetchRequested;
 import io.gannet.contract.Freshness;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Reason;
+import io.gannet.download.core.fetch.Credentials;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.gannet.contract.BlobRef;
 import io.gannet.contract.ExpectedHash;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.fetch.FetchResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import io.gannet.blob.BlobStore;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.fetch.Credentials;
 import io.gannet.messaging.RecordCodec;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import static io.gannet.download.core.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
+import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.robots.OptOuts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.fetch.FetchResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

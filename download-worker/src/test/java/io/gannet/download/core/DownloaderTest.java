@@ -12,6 +12,8 @@ import io.gannet.contract.FetchRequested;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
+import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.core.fetch.FetchResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

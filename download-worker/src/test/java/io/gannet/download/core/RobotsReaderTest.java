@@ -9,6 +9,8 @@ import io.gannet.contract.BlobKeys;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
+import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.fetch.Passage;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.download.core.robots.RobotsRules;
 import io.gannet.download.core.robots.RobotsVerdict;

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 /// The gate through which a request leaves for its host and its answer comes in. It is asked as late as can be:
 /// resolving a name, connecting and the handshake may take seconds, in which the worker may have lost the right to ask

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 import io.gannet.blob.BlobContent;
 import io.gannet.contract.ContentHash;
@@ -22,7 +22,7 @@ public record Content(
         implements AutoCloseable {
 
     /// The bytes as something to be stored.
-    BlobContent asBlob() {
+    public BlobContent asBlob() {
         return new BlobContent(lengthBytes, mediaType, source);
     }
 

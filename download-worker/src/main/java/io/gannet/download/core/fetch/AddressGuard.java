@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

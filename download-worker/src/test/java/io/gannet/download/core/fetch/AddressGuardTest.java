@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

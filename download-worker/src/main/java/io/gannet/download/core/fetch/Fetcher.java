@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 /// Makes one HTTP GET: no redirect is followed and nothing is tried twice, so that the frontier knows of every
 /// request that a host sees.

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.robots.OptOuts;
@@ -41,7 +41,7 @@ public record FetchOrder(
     }
 
     /// The request for a robots.txt.
-    static FetchOrder robots(WebUrl url) {
+    public static FetchOrder robots(WebUrl url) {
         return new FetchOrder(
                 url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false, OptOuts.NONE, null);
     }

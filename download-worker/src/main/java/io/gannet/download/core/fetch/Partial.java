@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.fetch;
 
 /// The beginning of a body that broke off, which the fetcher that kept it can continue.
 public interface Partial extends AutoCloseable {
