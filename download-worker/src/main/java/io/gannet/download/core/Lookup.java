@@ -8,6 +8,8 @@ import io.gannet.contract.Freshness;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.Credentials;
+import io.gannet.download.core.memory.UrlEntry;
+import io.gannet.download.core.memory.UrlMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.gannet.download.core;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.Partial;
+import io.gannet.download.core.memory.UrlEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

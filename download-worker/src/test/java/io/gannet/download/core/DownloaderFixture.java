@@ -7,6 +7,8 @@ import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.download.core.fetch.Credentials;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.memory.UrlEntry;
+import io.gannet.download.core.memory.UrlMap;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;

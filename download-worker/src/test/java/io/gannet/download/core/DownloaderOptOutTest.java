@@ -11,6 +11,8 @@ import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.Credentials;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.memory.UrlEntry;
+import io.gannet.download.core.memory.UrlMap;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;

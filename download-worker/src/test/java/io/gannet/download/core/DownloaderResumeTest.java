@@ -10,6 +10,7 @@ import io.gannet.download.core.fetch.Credentials;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Partial;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.memory.UrlMap;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;

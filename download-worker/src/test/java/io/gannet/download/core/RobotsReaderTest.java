@@ -11,6 +11,7 @@ import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.memory.RobotsMap;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.download.core.robots.RobotsRules;
 import io.gannet.download.core.robots.RobotsVerdict;

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.memory;
 
 import io.gannet.blob.Blob;
 import io.gannet.blob.BlobContent;

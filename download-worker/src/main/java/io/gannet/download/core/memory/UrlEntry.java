@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.memory;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -44,15 +44,17 @@ public sealed interface UrlEntry {
             implements UrlEntry {
 
         /// Whether the bytes are the expected ones; null if that cannot be told without reading them.
-        @Nullable
-        Boolean matches(ExpectedHash expected) {
+        public @Nullable Boolean matches(ExpectedHash expected) {
             if (expected.algorithm().equals("MD5")) {
                 return md5 == null ? null : md5.equals(expected.hex());
             }
             return blob.hash().hex().equals(expected.hex());
         }
 
-        Known confirmed(FetchResult.NotModified answer, Instant at) {
+        /// The same once the host has said that it still holds.
+        ///
+        /// @param at when it said so
+        public Known confirmed(FetchResult.NotModified answer, Instant at) {
             return new Known(
                     document,
                     blob,
