@@ -1,10 +1,10 @@
 package io.gannet.download;
 
 import io.gannet.download.core.DownloadRules;
-import io.gannet.download.core.FrontierRules;
-import io.gannet.download.core.Pace;
-import io.gannet.download.core.Politeness;
 import io.gannet.download.core.fetch.Cidr;
+import io.gannet.download.core.frontier.FrontierRules;
+import io.gannet.download.core.frontier.Pace;
+import io.gannet.download.core.frontier.Politeness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.gannet.download;
 
 import io.gannet.contract.GannetRecord;
-import io.gannet.download.core.Ticket;
-import io.gannet.download.core.Tier;
+import io.gannet.download.core.frontier.Ticket;
+import io.gannet.download.core.frontier.Tier;
 import io.gannet.messaging.RecordPublisher;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.gannet.download;
 
 import io.gannet.contract.Topic;
-import io.gannet.download.core.Tier;
+import io.gannet.download.core.frontier.Tier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

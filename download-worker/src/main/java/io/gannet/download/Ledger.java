@@ -2,7 +2,7 @@ package io.gannet.download;
 
 import io.gannet.contract.Topic;
 import io.gannet.download.core.OffsetTracker;
-import io.gannet.download.core.Position;
+import io.gannet.download.core.frontier.Position;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

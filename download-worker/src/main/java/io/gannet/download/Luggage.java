@@ -1,8 +1,8 @@
 package io.gannet.download;
 
 import io.gannet.contract.FetchRequested;
-import io.gannet.download.core.Position;
-import io.gannet.download.core.Ticket;
+import io.gannet.download.core.frontier.Position;
+import io.gannet.download.core.frontier.Ticket;
 import io.gannet.messaging.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

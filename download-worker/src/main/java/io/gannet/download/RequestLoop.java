@@ -3,7 +3,7 @@ package io.gannet.download;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.Topic;
-import io.gannet.download.core.Position;
+import io.gannet.download.core.frontier.Position;
 import io.gannet.messaging.ReceivedRecords;
 import io.gannet.messaging.UndecodableRecordException;
 import java.time.Duration;

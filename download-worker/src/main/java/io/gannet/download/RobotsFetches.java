@@ -2,12 +2,12 @@ package io.gannet.download;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
-import io.gannet.download.core.Assignment;
 import io.gannet.download.core.Diagnosis;
 import io.gannet.download.core.RobotsReader;
 import io.gannet.download.core.RobotsStep;
-import io.gannet.download.core.Ticket;
 import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.frontier.Assignment;
+import io.gannet.download.core.frontier.Ticket;
 import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Clock;
 import java.time.Duration;

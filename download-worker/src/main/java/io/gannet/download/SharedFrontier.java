@@ -2,11 +2,11 @@ package io.gannet.download;
 
 import io.gannet.contract.HostRule;
 import io.gannet.contract.HostState;
-import io.gannet.download.core.Assignment;
-import io.gannet.download.core.Frontier;
-import io.gannet.download.core.HostNews;
-import io.gannet.download.core.Ticket;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.frontier.Assignment;
+import io.gannet.download.core.frontier.Frontier;
+import io.gannet.download.core.frontier.HostNews;
+import io.gannet.download.core.frontier.Ticket;
 import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gannet.download.DownloadProperties.Credential;
-import io.gannet.download.core.Pace;
+import io.gannet.download.core.frontier.Pace;
 import io.gannet.download.core.robots.OptOuts;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.gannet.download.core;
 
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.frontier.HostNews;
+import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Instant;
 import java.util.Set;

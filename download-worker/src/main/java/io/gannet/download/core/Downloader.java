@@ -15,6 +15,8 @@ import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Fetcher;
 import io.gannet.download.core.fetch.MediaTypes;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.frontier.RetryPolicy;
+import io.gannet.download.core.frontier.Ticket;
 import io.gannet.download.core.memory.UrlEntry;
 import io.gannet.download.core.memory.UrlMap;
 import java.time.Clock;

@@ -8,6 +8,7 @@ import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Reason;
+import io.gannet.download.core.frontier.Assignment;
 import io.gannet.download.core.memory.UrlEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

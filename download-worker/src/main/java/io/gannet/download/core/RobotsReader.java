@@ -9,6 +9,8 @@ import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Fetcher;
 import io.gannet.download.core.fetch.Partial;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.frontier.Assignment;
+import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.memory.RobotsMap;
 import io.gannet.download.core.robots.RobotsRules;
 import io.gannet.download.core.robots.RobotsVerdict;

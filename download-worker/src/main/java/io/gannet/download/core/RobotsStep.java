@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.RobotsRequested;
+import io.gannet.download.core.frontier.Assignment;
 import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Instant;
 

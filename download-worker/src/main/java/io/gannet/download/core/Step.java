@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.contract.GannetRecord;
+import io.gannet.download.core.frontier.Ticket;
 import java.time.Instant;
 
 /// What is to be done with a ticket after its fetch.

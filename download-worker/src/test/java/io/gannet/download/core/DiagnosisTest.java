@@ -1,10 +1,12 @@
 package io.gannet.download.core;
 
-import static io.gannet.download.core.Requests.NOON;
+import static io.gannet.download.core.frontier.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.frontier.HostNews;
+import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.robots.OptOuts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,15 @@
 package io.gannet.download.core;
 
-import static io.gannet.download.core.Requests.NOON;
+import static io.gannet.download.core.frontier.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.download.core.fetch.Credentials;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.frontier.Requests;
+import io.gannet.download.core.frontier.RetryPolicy;
+import io.gannet.download.core.frontier.Ticket;
 import io.gannet.download.core.memory.UrlEntry;
 import io.gannet.download.core.memory.UrlMap;
 import io.gannet.download.core.robots.OptOuts;

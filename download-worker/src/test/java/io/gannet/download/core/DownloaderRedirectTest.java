@@ -9,6 +9,8 @@ import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.frontier.Requests;
+import io.gannet.download.core.frontier.Ticket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

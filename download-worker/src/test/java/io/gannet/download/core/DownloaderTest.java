@@ -1,7 +1,7 @@
 package io.gannet.download.core;
 
-import static io.gannet.download.core.Requests.NOON;
 import static io.gannet.download.core.ScriptedFetcher.PNG;
+import static io.gannet.download.core.frontier.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.BlobKeys;
@@ -14,6 +14,8 @@ import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.FetchOrder;
 import io.gannet.download.core.fetch.FetchResult;
+import io.gannet.download.core.frontier.Requests;
+import io.gannet.download.core.frontier.Ticket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package io.gannet.download.core;
 
-import static io.gannet.download.core.Requests.NOON;
+import static io.gannet.download.core.frontier.Requests.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import io.gannet.contract.RobotsRequested;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Passage;
+import io.gannet.download.core.frontier.Assignment;
+import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.memory.RobotsMap;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.download.core.robots.RobotsRules;

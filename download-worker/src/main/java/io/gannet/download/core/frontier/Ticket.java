@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.WebUrl;
@@ -50,7 +50,7 @@ public record Ticket(
     }
 
     /// The same with the beginning of its body.
-    Ticket continuing(Partial begun) {
+    public Ticket continuing(Partial begun) {
         return new Ticket(position, request, host, origin, tries, bookedFor, known, begun);
     }
 

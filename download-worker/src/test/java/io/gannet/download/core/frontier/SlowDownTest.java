@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 /// How latencies stand with all hosts together. When those of all rise, it is this worker or its network that is slow,
 /// and no host is to be spared for that.

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.RobotsRequested;
@@ -49,7 +49,7 @@ public sealed interface Assignment {
             implements Request {
 
         /// The first request for an origin's robots.txt.
-        static FetchRobots of(String origin, int partition) {
+        public static FetchRobots of(String origin, int partition) {
             return new FetchRobots(origin, partition, new WebUrl(origin + "/robots.txt"), 0, 0, false);
         }
 

@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 /// Where a record stood on its topic.
 ///

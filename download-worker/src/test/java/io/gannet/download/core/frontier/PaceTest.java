@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How fast a host is asked, and when again.
-class RulesTest {
+class PaceTest {
 
     @Test
     void slowsDownToTheCrawlDelayAndOneAtATime() {

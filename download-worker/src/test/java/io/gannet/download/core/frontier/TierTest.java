@@ -1,6 +1,6 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
-import static io.gannet.download.core.Requests.NOON;
+import static io.gannet.download.core.frontier.Requests.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

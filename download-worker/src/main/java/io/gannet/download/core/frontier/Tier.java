@@ -1,4 +1,4 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
 import io.gannet.contract.Topic;
 import java.time.Duration;

@@ -1,7 +1,7 @@
-package io.gannet.download.core;
+package io.gannet.download.core.frontier;
 
-import static io.gannet.download.core.Requests.NOON;
-import static io.gannet.download.core.Requests.ticket;
+import static io.gannet.download.core.frontier.Requests.NOON;
+import static io.gannet.download.core.frontier.Requests.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.HostRule;
