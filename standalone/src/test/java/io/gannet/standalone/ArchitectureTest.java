@@ -1,17 +1,22 @@
 package io.gannet.standalone;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /// What may know what. ARCHITECTURE.md says why.
 @AnalyzeClasses(packages = "io.gannet", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,15 +25,31 @@ class ArchitectureTest {
     private static final String[] WORKERS = {
         "io.gannet.producer..", "io.gannet.download..", "io.gannet.convert..", "io.gannet.sink..", "io.gannet.catalog.."
     };
+    private static final String CORES = "io.gannet..core..";
     private static final String[] COMMON = {
         "io.gannet.contract..", "io.gannet.blob..", "io.gannet.messaging..", "io.gannet.worker.."
     };
+
+    /// What is said of a package that is not there would hold whatever happens, and what is said of cores is meant of
+    /// the rooms in them, too.
+    @ArchTest
+    static void whatTheRulesSpeakOfIsThere(JavaClasses classes) {
+        assertThat(Stream.of(WORKERS, COMMON).flatMap(Stream::of))
+                .allSatisfy(named ->
+                        assertThat(classes.that(resideInAPackage(named))).isNotEmpty());
+        assertThat(classes.that(resideInAPackage(CORES)).stream().map(JavaClass::getPackageName))
+                .contains("io.gannet.convert.core", "io.gannet.download.core", "io.gannet.download.core.frontier");
+    }
 
     @ArchTest
     static final ArchRule workersDoNotKnowEachOther = slices().matching(
                     "io.gannet.(producer|download|convert|sink|catalog)..")
             .should()
             .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule packagesDoNotDependOnEachOtherInCircles =
+            slices().matching("io.gannet.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule commonKnowsNoWorker = noClasses()
@@ -51,7 +72,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coresKnowNoFramework = noClasses()
             .that()
-            .resideInAPackage("io.gannet..core..")
+            .resideInAPackage(CORES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -66,9 +87,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coresDoNotKnowTheirAdapters = noClasses()
             .that()
-            .resideInAPackage("io.gannet..core..")
+            .resideInAPackage(CORES)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(WORKERS).and(not(resideInAnyPackage("io.gannet..core.."))));
+            .dependOnClassesThat(resideInAnyPackage(WORKERS).and(not(resideInAPackage(CORES))));
 
     @ArchTest
     static final ArchRule theContractKnowsOnlyJsonAndUrls = classes()
