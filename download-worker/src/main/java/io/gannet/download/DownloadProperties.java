@@ -67,7 +67,7 @@ record DownloadProperties(
         @DefaultValue ResumeProperties resume,
         @DefaultValue("10s") Duration handOver,
         @Nullable Path spool,
-        @DefaultValue Map<String, Credential> credentials) {
+        @DefaultValue Map<String, CredentialProperties> credentials) {
 
     private static final Duration SHORTEST_SESSION = Duration.ofSeconds(6); // that a broker allows by default
 
@@ -194,46 +194,6 @@ record DownloadProperties(
                         "gannet.download.memory.robots is " + robots + "; it must be between a minute and a day");
             }
             positive("memory.unreachable", unreachable);
-        }
-    }
-
-    /// Something to authenticate with. It belongs to one host and is sent to no other.
-    ///
-    /// @param host the host
-    /// @param type how it is sent
-    /// @param header the header to send, for [Type#HEADER]
-    /// @param value the secret: `user:password` for [Type#BASIC], the token or the header's value otherwise
-    record Credential(String host, Type type, @Nullable String header, String value) {
-
-        /// How a credential is sent.
-        enum Type {
-            /// `Authorization: Basic` (RFC 7617).
-            BASIC,
-            /// `Authorization: Bearer` (RFC 6750).
-            BEARER,
-            /// A header of its own.
-            HEADER
-        }
-
-        /// @throws IllegalArgumentException if a part is missing; the message does not tell the secret
-        Credential {
-            if (host == null || host.isBlank() || type == null || value == null || value.isBlank()) {
-                throw new IllegalArgumentException(
-                        "a gannet.download.credentials entry is incomplete; it needs a host, a type and a value");
-            }
-            if ((type == Type.HEADER) != (header != null)) {
-                throw new IllegalArgumentException("the gannet.download.credentials entry for '" + host
-                        + "' must have a header if its type is header, and only then");
-            }
-            if (type == Type.BASIC && value.indexOf(':') < 1) {
-                throw new IllegalArgumentException("the gannet.download.credentials entry for '" + host
-                        + "' is of type basic; its value must have the form user:password");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Credential[host=" + host + ", type=" + type + "]";
         }
     }
 

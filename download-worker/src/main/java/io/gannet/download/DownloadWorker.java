@@ -22,10 +22,8 @@ import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -188,19 +186,7 @@ public class DownloadWorker {
 
     private static Map<String, OkHttpFetcher.Secret> secrets(DownloadProperties properties) {
         return properties.credentials().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> secret(entry.getValue())));
-    }
-
-    private static OkHttpFetcher.Secret secret(DownloadProperties.Credential credential) {
-        return switch (credential.type()) {
-            case BASIC ->
-                new OkHttpFetcher.Secret(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(credential.value().getBytes(StandardCharsets.UTF_8)));
-            case BEARER -> new OkHttpFetcher.Secret("Authorization", "Bearer " + credential.value());
-            case HEADER -> new OkHttpFetcher.Secret(Objects.requireNonNull(credential.header()), credential.value());
-        };
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().secret()));
     }
 }

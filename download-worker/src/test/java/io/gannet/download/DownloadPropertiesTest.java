@@ -3,7 +3,6 @@ package io.gannet.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gannet.download.DownloadProperties.Credential;
 import io.gannet.download.core.frontier.Pace;
 import io.gannet.download.core.robots.OptOuts;
 import java.net.URI;
@@ -164,7 +163,10 @@ class DownloadPropertiesTest {
                         new ResumeProperties(DataSize.ofKilobytes(20), DataSize.ofMegabytes(21)),
                         Duration.ofSeconds(11),
                         Path.of("/spool"),
-                        Map.of("shop", new Credential("shop.example", Credential.Type.HEADER, "X-Key", "secret"))));
+                        Map.of(
+                                "shop",
+                                new CredentialProperties(
+                                        "shop.example", CredentialProperties.Type.HEADER, "X-Key", "secret"))));
         assertThat(properties).asString().doesNotContain("secret");
     }
 
