@@ -1,5 +1,6 @@
 package io.gannet.download;
 
+import io.gannet.download.http.HttpRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
@@ -41,14 +42,14 @@ record CredentialProperties(
     }
 
     /// The header that it is sent in.
-    OkHttpFetcher.Secret secret() {
+    HttpRules.Secret secret() {
         return switch (type) {
             case BASIC ->
-                new OkHttpFetcher.Secret(
+                new HttpRules.Secret(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
-            case BEARER -> new OkHttpFetcher.Secret("Authorization", "Bearer " + value);
-            case HEADER -> new OkHttpFetcher.Secret(Objects.requireNonNull(header), value);
+            case BEARER -> new HttpRules.Secret("Authorization", "Bearer " + value);
+            case HEADER -> new HttpRules.Secret(Objects.requireNonNull(header), value);
         };
     }
 

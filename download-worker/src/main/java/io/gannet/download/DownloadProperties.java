@@ -5,11 +5,14 @@ import io.gannet.download.core.fetch.Cidr;
 import io.gannet.download.core.frontier.FrontierRules;
 import io.gannet.download.core.frontier.Pace;
 import io.gannet.download.core.frontier.Politeness;
+import io.gannet.download.http.HttpRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -227,6 +230,20 @@ record DownloadProperties(
                 memory.robots(),
                 memory.unreachable(),
                 optOut.optOuts(mayIgnoreRobots));
+    }
+
+    /// @param version this worker's, to be told to those who are asked
+    HttpRules httpRules(String version) {
+        return new HttpRules(
+                "gannet/" + version + (contact == null ? "" : " (+" + contact + ')'),
+                credentials.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().secret())),
+                new HttpRules.Timeouts(timeouts.connect(), timeouts.read(), timeouts.total()),
+                Objects.requireNonNullElseGet(
+                        spool, () -> Path.of(System.getProperty("java.io.tmpdir"), "gannet-spool")),
+                resume.from().toBytes(),
+                resume.maxKept().toBytes());
     }
 
     private static void checkPace(String prefix, Duration interval, int concurrency) {

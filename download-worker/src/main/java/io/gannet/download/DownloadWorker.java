@@ -15,6 +15,7 @@ import io.gannet.download.core.frontier.Frontier;
 import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.memory.RobotsMap;
 import io.gannet.download.core.memory.UrlMap;
+import io.gannet.download.http.OkHttpFetcher;
 import io.gannet.messaging.CancellationConfiguration;
 import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.DeadLetters;
@@ -22,14 +23,12 @@ import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import okhttp3.Dns;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,18 +60,7 @@ public class DownloadWorker {
     OkHttpFetcher downloadFetcher(DownloadProperties properties, Clock clock) {
         var guard = new AddressGuard(
                 properties.allowedNetworks().stream().map(Cidr::parse).toList(), properties.contact() != null);
-        Path spool = Objects.requireNonNullElseGet(
-                properties.spool(), () -> Path.of(System.getProperty("java.io.tmpdir"), "gannet-spool"));
-        var dns = new GuardedDns(Dns.SYSTEM, guard, properties.timeouts().connect());
-        var sockets = new GuardedSocketFactory(guard, GuardedSocketFactory.Dialler.NETWORK);
-        return new OkHttpFetcher(
-                HttpClients.builder(dns, sockets, properties.timeouts()).build(),
-                dns,
-                userAgent(properties),
-                secrets(properties),
-                new Spool(spool),
-                properties.resume().leftovers(),
-                clock);
+        return OkHttpFetcher.open(properties.httpRules(version()), guard, clock);
     }
 
     @Bean
@@ -178,15 +166,7 @@ public class DownloadWorker {
                         .build();
     }
 
-    private static String userAgent(DownloadProperties properties) {
-        String version =
-                Objects.requireNonNullElse(DownloadWorker.class.getPackage().getImplementationVersion(), "dev");
-        return "gannet/" + version + (properties.contact() == null ? "" : " (+" + properties.contact() + ')');
-    }
-
-    private static Map<String, OkHttpFetcher.Secret> secrets(DownloadProperties properties) {
-        return properties.credentials().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().secret()));
+    private static String version() {
+        return Objects.requireNonNullElse(DownloadWorker.class.getPackage().getImplementationVersion(), "dev");
     }
 }

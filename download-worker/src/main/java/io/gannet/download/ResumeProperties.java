@@ -22,8 +22,4 @@ record ResumeProperties(
                     + "; it must not be negative, and 0 if nothing is to be kept");
         }
     }
-
-    Leftovers leftovers() {
-        return new Leftovers(from.toBytes(), maxKept.toBytes());
-    }
 }

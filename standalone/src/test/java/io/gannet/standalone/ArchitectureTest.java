@@ -112,6 +112,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.minio..");
 
+    /// Beside it only addresses are read with the client's parser, and the object store's client is built on it.
+    @ArchTest
+    static final ArchRule httpClientStaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.gannet.download.http..", "io.gannet.contract..", "io.gannet.blob..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okhttp3..");
+
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
             .should(have(nameMatching(".*(Impl|Utils?|Manager|Helper)").as("a name that says nothing")));

@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /// The gate before a request, and the way out of a fetch that is under way.
 class PassageTest extends FetchingFixture {
 
-    private static final DownloadProperties.Timeouts PATIENT =
-            new DownloadProperties.Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final HttpRules.Timeouts PATIENT =
+            new HttpRules.Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
     private final List<String> events = new ArrayList<>();
 

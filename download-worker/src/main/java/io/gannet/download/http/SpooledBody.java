@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import io.gannet.contract.ContentHash;
 import io.gannet.download.core.fetch.Content;

@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// An origin on loopback and fetchers to ask it with; outside loopback nothing is ever dialled for real.
 abstract class FetchingFixture {
 
-    static final DownloadProperties.Timeouts TIMEOUTS =
-            new DownloadProperties.Timeouts(Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofMillis(1_500));
+    static final HttpRules.Timeouts TIMEOUTS =
+            new HttpRules.Timeouts(Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofMillis(1_500));
     static final AddressGuard LOOPBACK = new AddressGuard(List.of(Cidr.parse("127.0.0.0/8")), true);
     static final AddressGuard PUBLIC = new AddressGuard(List.of(), true);
 
@@ -69,10 +69,7 @@ abstract class FetchingFixture {
     }
 
     OkHttpFetcher fetcher(
-            AddressGuard guard,
-            Dns resolver,
-            DownloadProperties.Timeouts timeouts,
-            GuardedSocketFactory.Dialler dialler) {
+            AddressGuard guard, Dns resolver, HttpRules.Timeouts timeouts, GuardedSocketFactory.Dialler dialler) {
         return fetcher(guard, resolver, timeouts, dialler, builder -> builder);
     }
 
@@ -80,7 +77,7 @@ abstract class FetchingFixture {
     OkHttpFetcher fetcher(
             AddressGuard guard,
             Dns resolver,
-            DownloadProperties.Timeouts timeouts,
+            HttpRules.Timeouts timeouts,
             GuardedSocketFactory.Dialler dialler,
             UnaryOperator<OkHttpClient.Builder> change) {
         var dns = new GuardedDns(resolver, guard, timeouts.connect());
@@ -89,7 +86,7 @@ abstract class FetchingFixture {
                 change.apply(client).build(),
                 dns,
                 "gannet/test (+https://example.com/bot)",
-                Map.of("key", new OkHttpFetcher.Secret("X-Key", "s3cret")),
+                Map.of("key", new HttpRules.Secret("X-Key", "s3cret")),
                 new Spool(spool),
                 leftovers,
                 Clock.systemUTC());

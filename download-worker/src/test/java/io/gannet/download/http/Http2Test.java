@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class Http2Test extends FetchingFixture {
 
     private static final int MANY = 16;
-    private static final DownloadProperties.Timeouts PATIENT =
-            new DownloadProperties.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40));
+    private static final HttpRules.Timeouts PATIENT =
+            new HttpRules.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40));
     private static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
 

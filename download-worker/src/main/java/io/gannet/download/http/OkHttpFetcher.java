@@ -1,8 +1,6 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import io.gannet.contract.Reason;
-import io.gannet.download.Leftovers.Leftover;
-import io.gannet.download.Leftovers.Whole;
 import io.gannet.download.core.fetch.AddressGuard;
 import io.gannet.download.core.fetch.Content;
 import io.gannet.download.core.fetch.FetchOrder;
@@ -10,6 +8,8 @@ import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Fetcher;
 import io.gannet.download.core.fetch.Passage;
 import io.gannet.download.core.fetch.RetryAfter;
+import io.gannet.download.http.Leftovers.Leftover;
+import io.gannet.download.http.Leftovers.Whole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -21,32 +21,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Call;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches by OkHttp over HTTP/1.1 and HTTP/2.
-final class OkHttpFetcher implements Fetcher, AutoCloseable {
-
-    /// A header to be sent.
-    ///
-    /// @param name its name
-    /// @param value its value, a secret
-    record Secret(String name, String value) {
-
-        @Override
-        public String toString() {
-            return "Secret[" + name + "]";
-        }
-    }
+public final class OkHttpFetcher implements Fetcher, AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final OkHttpClient client;
     private final GuardedDns dns;
     private final String userAgent;
-    private final Map<String, Secret> secrets;
+    private final Map<String, HttpRules.Secret> secrets;
     private final Spool spool;
     private final Leftovers leftovers;
     private final Clock clock;
@@ -59,7 +48,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
             OkHttpClient client,
             GuardedDns dns,
             String userAgent,
-            Map<String, Secret> secrets,
+            Map<String, HttpRules.Secret> secrets,
             Spool spool,
             Leftovers leftovers,
             Clock clock) {
@@ -70,6 +59,22 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
         this.spool = spool;
         this.leftovers = leftovers;
         this.clock = clock;
+    }
+
+    /// One that asks the hosts outside.
+    ///
+    /// @param guard which addresses may be dialled
+    public static OkHttpFetcher open(HttpRules rules, AddressGuard guard, Clock clock) {
+        var dns = new GuardedDns(Dns.SYSTEM, guard, rules.timeouts().connect());
+        var sockets = new GuardedSocketFactory(guard, GuardedSocketFactory.Dialler.NETWORK);
+        return new OkHttpFetcher(
+                HttpClients.builder(dns, sockets, rules.timeouts()).build(),
+                dns,
+                rules.userAgent(),
+                rules.secrets(),
+                new Spool(rules.spool()),
+                new Leftovers(rules.keptFrom(), rules.mostKept()),
+                clock);
     }
 
     @Override
@@ -118,7 +123,7 @@ final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 request,
                 "Referer",
                 order.referrer() == null ? null : order.referrer().value());
-        Secret secret = order.credential() == null ? null : secrets.get(order.credential());
+        HttpRules.Secret secret = order.credential() == null ? null : secrets.get(order.credential());
         if (secret != null) {
             request.header(secret.name(), secret.value());
         }

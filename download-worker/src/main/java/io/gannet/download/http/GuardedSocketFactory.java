@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import io.gannet.download.core.fetch.AddressGuard;
 import java.io.IOException;

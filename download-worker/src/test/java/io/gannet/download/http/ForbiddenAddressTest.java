@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.FetchResult;

@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import java.nio.file.Path;
 

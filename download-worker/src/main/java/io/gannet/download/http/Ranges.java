@@ -1,7 +1,7 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
-import io.gannet.download.Leftovers.Whole;
 import io.gannet.download.core.fetch.FetchOrder;
+import io.gannet.download.http.Leftovers.Whole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import io.gannet.download.core.fetch.Passage;
 import java.io.IOException;
@@ -25,8 +25,7 @@ final class HttpClients {
     private HttpClients() {}
 
     /// A client that is yet to be built.
-    static OkHttpClient.Builder builder(
-            GuardedDns dns, GuardedSocketFactory sockets, DownloadProperties.Timeouts timeouts) {
+    static OkHttpClient.Builder builder(GuardedDns dns, GuardedSocketFactory sockets, HttpRules.Timeouts timeouts) {
         return new OkHttpClient.Builder()
                 .dns(dns)
                 .socketFactory(sockets)

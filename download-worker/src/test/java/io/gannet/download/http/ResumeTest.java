@@ -1,4 +1,4 @@
-package io.gannet.download;
+package io.gannet.download.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +40,8 @@ class ResumeTest extends FetchingFixture {
     private static final byte[] BYTES = bytes(7);
     private static final Reply WHOLE =
             Reply.ok(BYTES, "image/png").etag("\"v1\"").ranges();
-    private static final DownloadProperties.Timeouts PATIENT =
-            new DownloadProperties.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final HttpRules.Timeouts PATIENT =
+            new HttpRules.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private OkHttpFetcher fetcher;
 
@@ -188,7 +188,7 @@ class ResumeTest extends FetchingFixture {
                     return client.getInputStream().readAllBytes().length; // until the other side hangs up
                 }
             });
-            var timeouts = new DownloadProperties.Timeouts(PATIENT.connect(), Duration.ofSeconds(1), PATIENT.total());
+            var timeouts = new HttpRules.Timeouts(PATIENT.connect(), Duration.ofSeconds(1), PATIENT.total());
             OkHttpFetcher hasty = fetcher(LOOPBACK, Dns.SYSTEM, timeouts, (_, connection) -> connection.open());
             var url = new WebUrl("http://127.0.0.1:" + server.getLocalPort() + "/");
 
