@@ -2,24 +2,15 @@ package io.gannet.download.http;
 
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.AddressGuard;
-import io.gannet.download.core.fetch.Content;
 import io.gannet.download.core.fetch.FetchOrder;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Fetcher;
 import io.gannet.download.core.fetch.Passage;
-import io.gannet.download.core.fetch.RetryAfter;
 import io.gannet.download.http.Leftovers.Leftover;
-import io.gannet.download.http.Leftovers.Whole;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -29,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches by OkHttp over HTTP/1.1 and HTTP/2.
 public final class OkHttpFetcher implements Fetcher, AutoCloseable {
-
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final OkHttpClient client;
     private final GuardedDns dns;
@@ -85,7 +74,7 @@ public final class OkHttpFetcher implements Fetcher, AutoCloseable {
                     Reason.ADDRESS_FORBIDDEN, order.url().host() + ' ' + refusal.get() + '.', false);
         }
         try (Response response = execute(client.newCall(request(order, passage)))) {
-            return read(order, response, passage);
+            return new Answer(order, response, passage, spool, leftovers, clock).read();
         } catch (HttpClients.WithheldException _) {
             return new FetchResult.Withheld();
         } catch (InterruptedException _) {
@@ -134,149 +123,6 @@ public final class OkHttpFetcher implements Fetcher, AutoCloseable {
         if (value != null) {
             request.header(name, value);
         }
-    }
-
-    private FetchResult read(FetchOrder order, Response response, Passage passage) throws IOException {
-        int status = response.code();
-        String location = response.header("Location");
-        if (REDIRECTS.contains(status) && location != null) {
-            return new FetchResult.Redirect(status, location);
-        }
-        Leftover begun = response.request().header("Range") == null ? null : (Leftover) order.partial();
-        if (begun != null && status == 416) {
-            begun.close();
-            return startOver(order, "has no such range any more");
-        }
-        if (status != 200 && status != 203 && status != 304 && (status != 206 || begun == null)) {
-            return new FetchResult.Status(status, retryAfter(response));
-        }
-        Optional<String> optOut = order.optOuts().refusal(order.document(), response::headers);
-        if (optOut.isPresent()) {
-            String sentence = order.url().host() + " says \"" + optOut.get() + "\".";
-            return new FetchResult.Failure(Reason.OPTED_OUT, sentence, false);
-        }
-        if (status == 304) {
-            return new FetchResult.NotModified(Ranges.validators(response), freshUntil(response));
-        }
-        String sent = response.header("Content-Encoding");
-        String encoding = sent == null ? "identity" : sent.strip().toLowerCase(Locale.ROOT);
-        boolean plain = encoding.equals("identity") || encoding.isEmpty();
-        if (status == 206 && begun != null) {
-            return plain
-                    ? continued(order, response, passage, begun)
-                    : startOver(order, "sent the rest in another encoding");
-        }
-        if (begun != null) {
-            begun.close();
-        }
-        InputStream body = response.body().byteStream();
-        return switch (encoding) {
-            case "identity", "" ->
-                response.body().contentLength() > order.maxBytes() && !order.cutShort()
-                        ? tooLarge(order)
-                        : keep(
-                                order,
-                                response,
-                                passage,
-                                body,
-                                spool.begin(order.md5()),
-                                order.document() ? null : Ranges.whole(response));
-            case "gzip", "x-gzip" ->
-                keep(order, response, passage, new GZIPInputStream(body), spool.begin(order.md5()), null);
-            default ->
-                new FetchResult.Failure(
-                        Reason.HTTP_ERROR,
-                        order.url().host() + " sent the content encoding '" + encoding
-                                + "', which it was not asked for.",
-                        false);
-        };
-    }
-
-    private FetchResult continued(FetchOrder order, Response response, Passage passage, Leftover begun)
-            throws IOException {
-        Whole whole = Ranges.rest(response, begun.whole(), begun.lengthBytes());
-        SpooledBody body = begun.take();
-        if (body == null || whole == null || whole.total() == null) {
-            if (body != null) {
-                body.close();
-            }
-            return startOver(order, "sent another part than it was asked for");
-        }
-        if (whole.total() > order.maxBytes()) {
-            body.close();
-            return tooLarge(order);
-        }
-        FetchResult result = keep(order, response, passage, response.body().byteStream(), body, whole);
-        if (result instanceof FetchResult.Body got && got.content().lengthBytes() != whole.total()) {
-            got.content().close();
-            return startOver(order, "sent less than it announced");
-        }
-        return result;
-    }
-
-    private static FetchResult startOver(FetchOrder order, String what) {
-        return new FetchResult.Failure(Reason.HTTP_ERROR, order.url().host() + ' ' + what + '.', true);
-    }
-
-    /// @param whole what to ask for the rest with, should the body break off; null if it cannot be asked for
-    private FetchResult keep(
-            FetchOrder order,
-            Response response,
-            Passage passage,
-            InputStream in,
-            SpooledBody body,
-            @Nullable Whole whole)
-            throws IOException {
-        Leftover kept = null;
-        try {
-            Content content = body.readOn(in, order.maxBytes(), order.cutShort(), announced(response, body), passage);
-            return content == null ? tooLarge(order) : body(response, content, whole);
-        } catch (IOException e) {
-            if (whole != null && !Thread.currentThread().isInterrupted()) {
-                kept = leftovers.keep(body, whole);
-            }
-            if (kept == null) {
-                throw e;
-            }
-            return new FetchResult.BrokenOff(FetchFailures.of(order.url().host(), e), kept);
-        } finally {
-            if (kept == null) {
-                body.close();
-            }
-        }
-    }
-
-    private static long announced(Response response, SpooledBody body) {
-        boolean plain = response.header("Content-Encoding") == null; // else that is the length before unpacking
-        long rest = plain ? response.body().contentLength() : -1;
-        return rest < 0 ? -1 : body.length() + rest;
-    }
-
-    // A part need not repeat what the first answer said of the whole (RFC 9110 section 15.3.7).
-    private FetchResult body(Response response, Content content, @Nullable Whole whole) {
-        return new FetchResult.Body(
-                content,
-                whole == null ? response.header("Content-Type") : whole.contentType(),
-                whole == null ? Ranges.validators(response) : whole.validators(),
-                freshUntil(response));
-    }
-
-    private static FetchResult tooLarge(FetchOrder order) {
-        return new FetchResult.Failure(
-                Reason.TOO_LARGE, "The body is longer than the limit of " + order.maxBytes() + " bytes.", false);
-    }
-
-    private @Nullable Instant freshUntil(Response response) {
-        var control = response.cacheControl();
-        if (control.noStore() || control.noCache()) {
-            return clock.instant();
-        }
-        return control.maxAgeSeconds() < 0 ? null : clock.instant().plusSeconds(control.maxAgeSeconds());
-    }
-
-    private @Nullable Duration retryAfter(Response response) {
-        String value = response.header(HttpClients.RETRY_AFTER);
-        return value == null ? null : RetryAfter.parse(value, clock.instant()).orElse(null);
     }
 
     @Override
