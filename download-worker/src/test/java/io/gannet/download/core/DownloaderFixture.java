@@ -28,15 +28,7 @@ abstract class DownloaderFixture {
     final ScriptedFetcher web = new ScriptedFetcher();
     final SettableClock clock = new SettableClock(NOON);
     final Credentials credentials = new Credentials(Map.of("mine", "a.example"));
-    final DownloadRules rules = new DownloadRules(
-            1_000,
-            2_000,
-            Duration.ofDays(1),
-            Duration.ofDays(1),
-            Duration.ofHours(1),
-            Duration.ofDays(1),
-            Duration.ofMinutes(1),
-            OptOuts.NONE);
+    final DownloadRules rules = rules(OptOuts.NONE);
     final RetryPolicy retry = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1);
     final UrlMap urls = new UrlMap(store, credentials);
     final Downloader downloader = new Downloader(web, urls, store, credentials, retry, rules, clock);
@@ -47,7 +39,23 @@ abstract class DownloaderFixture {
         assertThat(web.openBodies).isZero();
     }
 
+    static DownloadRules rules(OptOuts optOuts) {
+        return new DownloadRules(
+                1_000,
+                2_000,
+                Duration.ofDays(1),
+                Duration.ofDays(1),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofMinutes(1),
+                optOuts);
+    }
+
     Step download(Ticket ticket) {
+        return download(downloader, ticket);
+    }
+
+    private static Step download(Downloader downloader, Ticket ticket) {
         return downloader.settle(ticket, downloader.ask(ticket, Passage.open(() -> {})));
     }
 
@@ -57,10 +65,14 @@ abstract class DownloaderFixture {
     }
 
     GannetRecord end(FetchRequested request) {
+        return end(downloader, lookup, request);
+    }
+
+    static GannetRecord end(Downloader downloader, Lookup lookup, FetchRequested request) {
         return switch (lookup.find(request)) {
             case Lookup.Finding.Answered(GannetRecord outcome) -> outcome;
             case Lookup.Finding.Ask(UrlEntry.Known known) ->
-                ((Step.Ended) download(Requests.ticket(request).revalidating(known))).outcome();
+                ((Step.Ended) download(downloader, Requests.ticket(request).revalidating(known))).outcome();
         };
     }
 }
