@@ -2,13 +2,9 @@ package io.gannet.download.core.frontier;
 
 import io.gannet.contract.HostRule;
 import io.gannet.contract.HostState;
-import io.gannet.contract.WebUrl;
 import io.gannet.download.core.robots.RobotsVerdict;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,16 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// Pure and not thread-safe: whoever drives it brings the time and a lock.
 public final class Frontier {
 
-    private static final long ROBOTS_MEMORY_CHARS = 16L << 20;
-
     private final FrontierRules rules;
-
     private final Turns turns = new Turns();
     private final Hosts hosts;
-    private final WaitingRoom waiting = new WaitingRoom();
-    private final RobotsMemory robots = new RobotsMemory(ROBOTS_MEMORY_CHARS);
+    private final Admission admission;
     private final Flights flights = new Flights();
-    private final Deque<Assignment.Dismissal> dismissed = new ArrayDeque<>();
     private final InFlight inFlight;
     private int queued;
 
@@ -41,6 +32,7 @@ public final class Frontier {
     public Frontier(Politeness politeness, RetryPolicy retry, FrontierRules rules) {
         this.rules = rules;
         this.hosts = new Hosts(politeness, rules.adaptive(), turns);
+        this.admission = new Admission(rules, hosts, turns);
         this.inFlight = new InFlight(retry, rules, hosts, turns);
     }
 
@@ -51,7 +43,7 @@ public final class Frontier {
     public void offerNew(Ticket ticket, Instant lookedUpAt, Instant now) {
         if (flights.hasLandedSince(ticket, lookedUpAt)) {
             queued++;
-            dismissed.add(new Assignment.LookUp(ticket));
+            admission.dismiss(new Assignment.LookUp(ticket));
         } else {
             offer(ticket, now);
         }
@@ -67,26 +59,23 @@ public final class Frontier {
     public void offer(Ticket ticket, Instant notBefore, Instant now) {
         queued++;
         if (flights.join(ticket)) {
-            route(ticket, notBefore, now);
+            admission.admit(ticket, notBefore, now);
         }
     }
 
     /// Queues a request for a robots.txt once more, or at another address, if anybody still waits for it, or on
     /// behalf of another worker.
     public void offer(Assignment.FetchRobots fetch, Instant notBefore, Instant now) {
-        if (fetch.errand() || waiting.isAwaited(fetch.origin())) {
-            HostQueue queue = hosts.get(fetch.host());
-            queue.add(fetch, notBefore, now);
-            turns.schedule(queue);
-        }
+        admission.admit(fetch, notBefore, now);
     }
 
     /// What to do now; null if there is nothing before [#nextDue]. For a request, [#sent], [#answered] and [#done]
     /// must follow.
     public @Nullable Assignment next(Instant now) {
-        if (!dismissed.isEmpty()) {
+        Assignment.Dismissal dismissal = admission.takeDismissed();
+        if (dismissal != null) {
             queued--;
-            return dismissed.remove();
+            return dismissal;
         }
         while (inFlight.hasRoom()) {
             HostQueue queue = turns.take(now);
@@ -104,9 +93,9 @@ public final class Frontier {
 
     private @Nullable Assignment begin(HostQueue queue, Assignment.Request request, Instant now) {
         if (request instanceof Assignment.Fetch(Ticket ticket)) {
-            RobotsVerdict verdict = verdict(ticket, now);
-            if (verdict == null) {
-                await(ticket, now);
+            RobotsVerdict verdict = admission.verdict(ticket, now);
+            if (verdict == null) { // it has expired in the queue
+                admission.admit(ticket, Instant.MIN, now);
                 return null;
             }
             queued--;
@@ -163,17 +152,7 @@ public final class Frontier {
 
     /// It is known what an origin's robots.txt says, or that it cannot be had.
     public void learn(String origin, RobotsVerdict verdict, Instant now) {
-        robots.put(origin, verdict);
-        String host = new WebUrl(origin).host();
-        HostQueue queue = hosts.get(host);
-        queue.learn(origin, verdict);
-        hosts.changed(host);
-        if (verdict instanceof RobotsVerdict.Unavailable) {
-            queue.remove(ticket -> ticket.origin().equals(origin))
-                    .forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
-        }
-        turns.schedule(queue);
-        waiting.leave(origin).forEach(ticket -> settle(ticket, verdict, Instant.MIN, now));
+        admission.learn(origin, verdict, now);
     }
 
     /// Hosts have come from another worker.
@@ -181,12 +160,7 @@ public final class Frontier {
     /// @param known what their workers told of them before
     public void opened(Collection<HostState> known, Instant now) {
         hosts.opened(known, now);
-        known.stream().flatMap(state -> state.robots().stream()).forEach(told -> {
-            RobotsVerdict.Unavailable verdict = RobotsVerdict.Unavailable.of(told);
-            if (verdict != null && verdict.expiresAt().isAfter(now)) {
-                robots.put(told.origin(), verdict);
-            }
-        });
+        admission.learn(known, now);
     }
 
     /// Partitions have gone to another worker, with their tickets and their hosts.
@@ -216,17 +190,18 @@ public final class Frontier {
 
     /// Whether it is known what the robots.txt of this ticket's origin says.
     public boolean knowsRobots(Ticket ticket, Instant now) {
-        return verdict(ticket, now) != null;
+        return admission.verdict(ticket, now) != null;
     }
 
     /// Whether anybody waits for what an origin's robots.txt says.
     public boolean isAwaited(String origin) {
-        return waiting.isAwaited(origin);
+        return admission.isAwaited(origin);
     }
 
     /// Takes the tickets of which this holds out of the queues; those in flight are not touched.
     public List<Ticket> remove(Predicate<Ticket> which, Instant now) {
-        List<Ticket> removed = take(which);
+        List<Ticket> removed = admission.remove(which);
+        queued -= removed.size();
         for (Ticket follower : flights.remove(which)) {
             queued--;
             removed.add(follower);
@@ -240,15 +215,7 @@ public final class Frontier {
     /// Does what time alone brings: sends away whose turn has moved beyond the horizon since they came, and forgets
     /// the hosts of which nothing need be remembered.
     public void tidy(Instant now) {
-        for (HostQueue queue : hosts.all()) {
-            List<Assignment.Defer> deferred = queue.relieve(now, rules.horizon());
-            if (!deferred.isEmpty()) {
-                dismissed.addAll(deferred);
-                turns.schedule(queue);
-            }
-        }
-        waiting.relieve(ticket -> isFarAway(ticket, now), now)
-                .forEach(ticket -> dismissed.add(new Assignment.Defer(ticket, now.plus(WaitingRoom.AWAY))));
+        admission.dismissLate(now);
         hosts.forgetIdle(now, rules.forgiveness());
     }
 
@@ -256,7 +223,7 @@ public final class Frontier {
     ///
     /// @return null if it has nothing until one of the other methods is called
     public @Nullable Instant nextDue() {
-        if (!dismissed.isEmpty()) {
+        if (admission.hasDismissed()) {
             return Instant.MIN;
         }
         return inFlight.hasRoom() ? turns.next() : null;
@@ -285,83 +252,5 @@ public final class Frontier {
     /// How many hosts are remembered.
     public int hosts() {
         return hosts.count();
-    }
-
-    private @Nullable RobotsVerdict verdict(Ticket ticket, Instant now) {
-        boolean ignored = rules.mayIgnoreRobots() && ticket.request().terms().ignoreRobots();
-        return ignored ? RobotsVerdict.IGNORED : robots.verdict(ticket, now);
-    }
-
-    private void route(Ticket ticket, Instant notBefore, Instant now) {
-        RobotsVerdict verdict = verdict(ticket, now);
-        if (verdict == null) {
-            await(ticket, now);
-        } else {
-            settle(ticket, verdict, notBefore, now);
-        }
-    }
-
-    private void await(Ticket ticket, Instant now) {
-        if (isDeferred(ticket, Instant.MIN, now)) {
-            return;
-        }
-        if (waiting.enter(ticket, now)) {
-            offer(Assignment.FetchRobots.of(ticket.origin(), ticket.position().partition()), Instant.MIN, now);
-        }
-    }
-
-    private void settle(Ticket ticket, RobotsVerdict verdict, Instant notBefore, Instant now) {
-        Assignment.Refuse refusal = Assignment.Refuse.by(verdict, rules.optOuts(), ticket);
-        if (refusal != null) {
-            dismissed.add(refusal);
-            return;
-        }
-        HostQueue queue = hosts.get(ticket.host());
-        if (verdict instanceof RobotsVerdict.Known known) {
-            queue.pacer().slowTo(ticket.origin(), known.rules().crawlDelay()); // it may have been forgotten meanwhile
-        }
-        if (!isDeferred(ticket, notBefore, now)) {
-            queue.add(new Assignment.Fetch(ticket), notBefore, now);
-            turns.schedule(queue);
-        }
-    }
-
-    private boolean isDeferred(Ticket ticket, Instant notBefore, Instant now) {
-        Instant until = hosts.get(ticket.host()).deferral(ticket, notBefore, now, rules.horizon());
-        if (until != null) {
-            dismissed.add(new Assignment.Defer(ticket, until));
-        }
-        return until != null;
-    }
-
-    private boolean isFarAway(Ticket ticket, Instant now) {
-        HostQueue queue = hosts.find(ticket.host());
-        return queue != null && queue.isFarAway(now, rules.horizon());
-    }
-
-    private List<Ticket> take(Predicate<Ticket> which) {
-        var taken = new ArrayList<Ticket>();
-        for (HostQueue queue : hosts.all()) {
-            taken.addAll(queue.remove(which));
-            turns.schedule(queue);
-        }
-        taken.addAll(waiting.remove(which));
-        waiting.closeIf(this::forgoRobots);
-        dismissed.stream().map(Assignment.Dismissal::ticket).filter(which).forEach(taken::add);
-        dismissed.removeIf(dismissal -> which.test(dismissal.ticket()));
-        queued -= taken.size();
-        return taken;
-    }
-
-    // A robots.txt that nobody waits for any more need not be fetched.
-    private boolean forgoRobots(String origin) {
-        boolean forgone = false;
-        for (HostQueue queue : hosts.all()) {
-            if (queue.forgoRobots(origin)) {
-                forgone = true;
-                turns.schedule(queue);
-            }
-        }
-        return forgone;
     }
 }
