@@ -31,7 +31,7 @@ public final class OffsetTracker {
     }
 
     /// How many records are received and not done.
-    public int pending() {
+    int pending() {
         return pending.size();
     }
 

@@ -12,6 +12,7 @@ import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Passage;
 import io.gannet.download.core.frontier.Assignment;
+import io.gannet.download.core.frontier.Requests;
 import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.memory.RobotsMap;
 import io.gannet.download.core.robots.OptOuts;
@@ -97,7 +98,7 @@ class RobotsReaderTest {
         var answer = new FetchResult.Status(status, null);
         web.answer(ROBOTS, answer, answer);
 
-        var again = (RobotsStep.Again) read(Assignment.FetchRobots.of(ORIGIN, 0));
+        var again = (RobotsStep.Again) read(Requests.robots(ORIGIN));
         var learnt = (RobotsStep.Learnt) read(again.fetch());
 
         var no = (RobotsVerdict.Unavailable) learnt.verdict();
@@ -170,7 +171,7 @@ class RobotsReaderTest {
     }
 
     private RobotsStep read() {
-        return read(Assignment.FetchRobots.of(ORIGIN, 0));
+        return read(Requests.robots(ORIGIN));
     }
 
     private RobotsStep read(Assignment.FetchRobots fetch) {

@@ -49,7 +49,7 @@ public sealed interface Assignment {
             implements Request {
 
         /// The first request for an origin's robots.txt.
-        public static FetchRobots of(String origin, int partition) {
+        static FetchRobots of(String origin, int partition) {
             return new FetchRobots(origin, partition, new WebUrl(origin + "/robots.txt"), 0, 0, false);
         }
 

@@ -20,7 +20,7 @@ public record Pace(Duration interval, int concurrency) {
 
     /// The pace that also keeps the crawl delay that a host asks for; one that asks for a pause is asked one by
     /// one.
-    public Pace slowedTo(Duration crawlDelay) {
+    Pace slowedTo(Duration crawlDelay) {
         if (crawlDelay.isZero()) {
             return this;
         }

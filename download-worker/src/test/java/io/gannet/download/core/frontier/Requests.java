@@ -82,6 +82,11 @@ public final class Requests {
         return ticket(image(url));
     }
 
+    /// The first request for an origin's robots.txt.
+    public static Assignment.FetchRobots robots(String origin) {
+        return Assignment.FetchRobots.of(origin, 0);
+    }
+
     private static FetchRequested request(
             String url,
             ItemKind kind,
