@@ -1,5 +1,4 @@
-/// The way of a ticket: looked up, fetched, its answer weighed, ended. Decides, and does nothing itself; who may be
-/// asked when, what a site asks for, what a fetch is and what is remembered have rooms of their own below.
+/// The way of a ticket: looked up, fetched, its answer weighed, ended; decides, and does nothing itself.
 @NullMarked
 package io.gannet.download.core;
 

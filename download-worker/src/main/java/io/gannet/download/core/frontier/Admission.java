@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Lets tickets into the queues of their hosts. One waits before them until the robots.txt of its origin is known, and
-/// one that this forbids, or whose turn would be too far away, is dismissed.
+/// Lets tickets into the queues of their hosts. One waits before them until the robots.txt of its origin is known,
+/// and one that this forbids, or whose turn would be too far away, is dismissed.
 final class Admission {
 
     private static final long ROBOTS_MEMORY_CHARS = 16L << 20;

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A frontier whose hosts may be asked once a second, and those of `fast.example` at once; and a clock to turn by hand.
+/// A frontier whose hosts may be asked once a second, but those of `fast.example` without a pause, and a clock to turn
+/// by hand.
 abstract class FrontierFixture {
 
     static final RobotsRules FREE = RobotsRules.ALLOW_ALL;
