@@ -38,6 +38,21 @@ final class Require {
         return value;
     }
 
+    static String matching(String field, @Nullable String value, Pattern pattern, String example) {
+        if (value == null || !pattern.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    field + " is '" + abbreviated(String.valueOf(value)) + "'; it must be " + example);
+        }
+        return value;
+    }
+
+    static double between(String field, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            throw new IllegalArgumentException(field + " is " + value + "; it must be between " + min + " and " + max);
+        }
+        return value;
+    }
+
     static int between(String field, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(field + " is " + value + "; it must be between " + min + " and " + max);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,18 @@ final class GoldenRecords {
     private static final Freshness FRESHNESS = new Freshness(Duration.ofDays(14), true);
     private static final List<RenditionSpec> RENDITIONS = List.of(
             new RenditionSpec("jpg", ImageFormat.JPEG, 85, "#ffffff", null, null),
-            new RenditionSpec("thumb", ImageFormat.PNG, 70, "#00ff7f", 320, 240));
+            new RenditionSpec(
+                    "thumb",
+                    ImageFormat.PNG,
+                    70,
+                    "#00ff7f",
+                    320,
+                    240,
+                    Fit.PAD,
+                    true,
+                    true,
+                    Set.of(Keep.EXIF),
+                    true));
     private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true);
 
     private static final FetchRequested IMAGE_REQUESTED = new FetchRequested(
@@ -116,7 +128,21 @@ final class GoldenRecords {
                 FETCHED,
                 new ImageConverted(
                         FETCHED,
-                        new Measures("png", 1200, 800, true, 6),
+                        new Measures(
+                                "png",
+                                1200,
+                                800,
+                                true,
+                                6,
+                                1,
+                                8,
+                                "rgb",
+                                "Display P3",
+                                LocalDateTime.of(2026, 5, 17, 12, 30, 5),
+                                "Gannet Optics 900",
+                                1.25,
+                                new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125),
+                                72),
                         List.of(new Rendition(
                                 "jpg",
                                 RENDITIONS.getFirst().digest(),

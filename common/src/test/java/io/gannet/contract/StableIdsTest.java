@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +47,9 @@ class StableIdsTest {
         assertThat(BlobKeys.robots(url.origin()))
                 .isEqualTo("robots/38/61/38612c965a9c4c35d713439919804ad960eb54d0ad41b4362ffd85343d4bbb4f.json");
         assertThat(BlobKeys.conversion(HASH, JPG))
-                .isEqualTo("renditions/a5/82/" + HEX + "/1942509fbe7d9ce00a1e716c28f6b072.json");
+                .isEqualTo("renditions/a5/82/" + HEX + "/2d8479c2f1a38dca37bcc2dc08de88f2.json");
         assertThat(BlobKeys.rendition(HASH, JPG))
-                .isEqualTo("renditions/a5/82/" + HEX + "/1942509fbe7d9ce00a1e716c28f6b072.jpg");
+                .isEqualTo("renditions/a5/82/" + HEX + "/2d8479c2f1a38dca37bcc2dc08de88f2.jpg");
     }
 
     @Test
@@ -60,11 +62,11 @@ class StableIdsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jpg, JPEG, 85, #ffffff, , , 1942509fbe7d9ce00a1e716c28f6b072",
-        "thumb, JPEG, 85, #ffffff, 320, 320, 81de1c7c5b01d48ffc01abc5bf884913",
-        "any, PNG, 85, #ffffff, , , 2bdb551102191b9dbe3b4ec531755302",
-        "any, JPEG, 70, #00FF7f, 320, , 52ba5ae87aa5847eeb1226a0770547a2",
-        "any, JPEG, 70, #00ff7f, , 320, 8ab6aa25fa78b919af9981fde1296e36",
+        "jpg, JPEG, 85, #ffffff, , , 2d8479c2f1a38dca37bcc2dc08de88f2",
+        "thumb, JPEG, 85, #ffffff, 320, 320, b1b51cf70f1699644ea2451d33e19dec",
+        "any, PNG, 85, #ffffff, , , bceca0497f322f2b3684a840c89ec4f8",
+        "any, JPEG, 70, #00FF7f, 320, , 13a100d83b1e59fa6eb921e529a25d5b",
+        "any, JPEG, 70, #00ff7f, , 320, b27bc880b40695ab57c6273821114394",
     })
     void digestsASpecTheSameForEver(
             String name,
@@ -83,6 +85,32 @@ class StableIdsTest {
         var other = new RenditionSpec("other", ImageFormat.JPEG, 85, "#FFFFFF", null, null);
 
         assertThat(other.digest()).isEqualTo(JPG.digest());
+    }
+
+    @Test
+    void digestsOnlyWhatHasAnEffect() {
+        var png = new RenditionSpec("a", ImageFormat.PNG, 85, "#ffffff", null, null);
+
+        assertThat(new RenditionSpec("b", ImageFormat.PNG, 70, "#000000", null, null).digest())
+                .isEqualTo(png.digest());
+        assertThat(Stream.of(
+                                JPG,
+                                boxed(Fit.INSIDE, false, false, Set.of(), false),
+                                boxed(Fit.COVER, false, false, Set.of(), false),
+                                boxed(Fit.PAD, false, false, Set.of(), false),
+                                boxed(Fit.INSIDE, true, false, Set.of(), false),
+                                boxed(Fit.INSIDE, false, true, Set.of(), false),
+                                boxed(Fit.INSIDE, false, false, Set.of(Keep.XMP), false),
+                                boxed(Fit.INSIDE, false, false, Set.of(Keep.XMP, Keep.EXIF), false),
+                                boxed(Fit.INSIDE, false, false, Set.of(), true))
+                        .map(RenditionSpec::digest))
+                .doesNotHaveDuplicates();
+    }
+
+    private static RenditionSpec boxed(
+            Fit fit, boolean enlarge, boolean progressive, Set<Keep> keep, boolean reencode) {
+        return new RenditionSpec(
+                "a", ImageFormat.JPEG, 85, "#ffffff", 320, 320, fit, enlarge, progressive, keep, reencode);
     }
 
     @Test

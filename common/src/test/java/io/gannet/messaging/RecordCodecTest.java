@@ -16,6 +16,7 @@ import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ImageFormat;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemKind;
+import io.gannet.contract.Look;
 import io.gannet.contract.Measures;
 import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
@@ -33,6 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordCodecTest {
+
+    private static final Look LOOK =
+            new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125);
 
     @Test
     void readsAJobThatSaysEverything() {
@@ -87,7 +91,7 @@ class RecordCodecTest {
                 new ImageFetched(request, new BlobRef("k", hash, 1), "image/png", item.url(), Disposition.NEW, at);
         var converted = new ImageConverted(
                 fetched,
-                new Measures("png", 2, 3, true, 1),
+                new Measures("png", 2, 3, true, 1, 1, 8, "rgb", null, null, null, 1.5, LOOK, 60),
                 List.of(new Rendition("jpg", "d", new BlobRef("r", hash, 9), ImageFormat.JPEG, 2, 3)),
                 at);
 

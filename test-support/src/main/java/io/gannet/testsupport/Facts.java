@@ -17,6 +17,7 @@ import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.ItemSkipped;
+import io.gannet.contract.Look;
 import io.gannet.contract.Measures;
 import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// @param jobId the job
 /// @param collection what its images belong to
 public record Facts(String jobId, ImageCollection collection) {
+
+    private static final Look LOOK =
+            new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125);
 
     private static final List<Role> ROLES = List.of(Role.values());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -110,7 +114,7 @@ public record Facts(String jobId, ImageCollection collection) {
         for (var spec : request.terms().renditions()) {
             renditions.add(rendition(fetched.original().hash(), spec, content));
         }
-        var measures = new Measures("png", 640, 480, true, 1);
+        var measures = new Measures("png", 640, 480, true, 1, 1, 8, "rgb", null, null, null, 1.5, LOOK, 60);
         return new ImageConverted(fetched, measures, renditions, at(second));
     }
 
