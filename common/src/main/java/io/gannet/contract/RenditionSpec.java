@@ -80,18 +80,7 @@ public record RenditionSpec(
             String background,
             @Nullable Integer maxWidth,
             @Nullable Integer maxHeight) {
-        this(
-                name,
-                format,
-                quality,
-                background,
-                maxWidth,
-                maxHeight,
-                Fit.INSIDE,
-                false,
-                false,
-                Set.of(),
-                false);
+        this(name, format, quality, background, maxWidth, maxHeight, Fit.INSIDE, false, false, Set.of(), false);
     }
 
     /// Names the result of this spec on a given original: 32 hexadecimal digits, equal for specs that ask for the

@@ -30,17 +30,7 @@ final class GoldenRecords {
     private static final List<RenditionSpec> RENDITIONS = List.of(
             new RenditionSpec("jpg", ImageFormat.JPEG, 85, "#ffffff", null, null),
             new RenditionSpec(
-                    "thumb",
-                    ImageFormat.PNG,
-                    70,
-                    "#00ff7f",
-                    320,
-                    240,
-                    Fit.PAD,
-                    true,
-                    true,
-                    Set.of(Keep.EXIF),
-                    true));
+                    "thumb", ImageFormat.PNG, 70, "#00ff7f", 320, 240, Fit.PAD, true, true, Set.of(Keep.EXIF), true));
     private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true);
 
     private static final FetchRequested IMAGE_REQUESTED = new FetchRequested(
@@ -141,7 +131,13 @@ final class GoldenRecords {
                                 LocalDateTime.of(2026, 5, 17, 12, 30, 5),
                                 "Gannet Optics 900",
                                 1.25,
-                                new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125),
+                                new Look(
+                                        "#c8643c",
+                                        "1QcSHQRnh493V4dIh4eXh1h4kJUI",
+                                        "e1c3870f1e3c78f0",
+                                        0.5,
+                                        0.25,
+                                        0.125),
                                 72),
                         List.of(new Rendition(
                                 "jpg",
