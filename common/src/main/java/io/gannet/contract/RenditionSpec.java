@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What to make of an original. The result is upright (EXIF orientation applied), in sRGB, and without metadata but for
-/// what is to be kept. A JPEG that is all that already, within the box and to be made a JPEG, is taken as it is, byte
-/// for byte and with its metadata, rather than compressed once more.
+/// What to make of an original. The result is upright (EXIF orientation applied), in sRGB, and without metadata but
+/// for what is to be kept. A JPEG that is all that already, within the box and to be made a JPEG, is taken as it is,
+/// byte for byte and with its metadata, rather than compressed once more.
 ///
 /// @param name what the rendition is called within its job, such as `thumb`
 /// @param format the format to write; `jpeg` if left out
 /// @param quality the encoder's quality, 1 to 100, for lossy formats; 85 if left out
-/// @param background the colour under transparent pixels in formats without alpha, and around a picture that is padded,
-///     as `#rrggbb`; white if left out
+/// @param background the colour under transparent pixels in formats without alpha, and around a picture that is
+///     padded, as `#rrggbb`; white if left out
 /// @param maxWidth the box that the result fits into, pixels; no limit if null
 /// @param maxHeight see `maxWidth`
 /// @param fit how it fits into the box; `inside` if left out, the others want both edges
@@ -84,8 +84,8 @@ public record RenditionSpec(
     }
 
     /// Names the result of this spec on a given original: 32 hexadecimal digits, equal for specs that ask for the
-    /// same bytes. The spec's name plays no part, nor does what has no effect: the quality of a PNG, or the background
-    /// where nothing shows it.
+    /// same bytes. The spec's name plays no part, nor does what has no effect: the quality of a PNG, or the
+    /// background where nothing shows it.
     public String digest() {
         boolean boxed = maxWidth != null || maxHeight != null;
         String canonical = String.join(
