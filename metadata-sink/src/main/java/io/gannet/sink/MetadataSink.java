@@ -36,8 +36,12 @@ public class MetadataSink {
     }
 
     @Bean
-    Tables tables(JdbcTemplate jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
-        return new Tables(jdbc, new TransactionTemplate(transactions), meters);
+    Tables tables(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters,
+            SinkProperties properties) {
+        return new Tables(jdbc, new TransactionTemplate(transactions), meters, properties.placeholder());
     }
 
     @Bean

@@ -9,11 +9,38 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param concurrency how many consumers write at once; what is about one job they write one after the other
 /// @param batchRecords the most records of one transaction
 /// @param databaseTimeout how long a starting sink waits for PostgreSQL to answer
+/// @param placeholder when a content is called a placeholder
 @ConfigurationProperties("gannet.sink")
 public record SinkProperties(
         @DefaultValue("1") int concurrency,
         @DefaultValue("1000") int batchRecords,
-        @DefaultValue("2m") Duration databaseTimeout) {
+        @DefaultValue("2m") Duration databaseTimeout,
+        @DefaultValue Placeholder placeholder) {
+
+    private static final int MOST_SIGHTINGS = 100;
+
+    /// When a content that was converted is called a placeholder: the image that hosts answer with where they have
+    /// none. Both must be so; once it is called so, it stays so.
+    ///
+    /// @param addresses at least so many different addresses led to it, queries left out
+    /// @param collections at least so many different collections wanted it
+    public record Placeholder(
+            @DefaultValue("10") int addresses,
+            @DefaultValue("5") int collections) {
+
+        /// @throws IllegalArgumentException if a value is not from 1 to 100; so many are remembered of each content
+        public Placeholder {
+            bounded("addresses", addresses);
+            bounded("collections", collections);
+        }
+
+        private static void bounded(String name, int value) {
+            if (value < 1 || value > MOST_SIGHTINGS) {
+                throw new IllegalArgumentException("gannet.sink.placeholder." + name + " is " + value
+                        + "; it must be between 1 and " + MOST_SIGHTINGS);
+            }
+        }
+    }
 
     /// @throws IllegalArgumentException if a value is not positive
     public SinkProperties {

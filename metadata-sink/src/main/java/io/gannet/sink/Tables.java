@@ -1,6 +1,7 @@
 package io.gannet.sink;
 
 import io.gannet.sink.core.Batch;
+import io.gannet.sink.core.ImageEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,11 +35,18 @@ final class Tables {
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final MeterRegistry meters;
+    private final Upsert<ImageEntry> images;
 
-    Tables(JdbcTemplate jdbc, TransactionOperations transactions, MeterRegistry meters) {
+    /// @param placeholder when a content is called a placeholder
+    Tables(
+            JdbcTemplate jdbc,
+            TransactionOperations transactions,
+            MeterRegistry meters,
+            SinkProperties.Placeholder placeholder) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.meters = meters;
+        this.images = ImageUpserts.images(placeholder);
     }
 
     /// Writes what a batch says; all of it or nothing.
@@ -46,7 +54,7 @@ final class Tables {
     /// @throws org.springframework.dao.DataAccessException if the database is away or refuses a value
     void write(Batch batch) {
         transactions.executeWithoutResult(_ -> {
-            write("images", Upserts.IMAGES, batch.images());
+            write("images", images, batch.images());
             write("renditions", Upserts.RENDITIONS, batch.renditions());
             write("collections", Upserts.COLLECTIONS, batch.collections());
             write("jobs", Upserts.JOBS, batch.jobs());

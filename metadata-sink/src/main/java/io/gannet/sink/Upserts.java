@@ -8,7 +8,6 @@ import io.gannet.contract.Role;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.sink.Upsert.Column;
 import io.gannet.sink.core.CollectionEntry;
-import io.gannet.sink.core.ImageEntry;
 import io.gannet.sink.core.JobEntry;
 import io.gannet.sink.core.Outcome;
 import io.gannet.sink.core.Placement;
@@ -22,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The statements of the sink, one for each table. Their conditions say in SQL what the entries' `merge` methods say
-/// in Java.
+/// The statements of the sink, one for each table, but those of [ImageUpserts] and [HostUpserts]. Their conditions
+/// say in SQL what the entries' `merge` methods say in Java.
 final class Upserts {
 
     static final Upsert<CollectionEntry> COLLECTIONS = new Upsert<>(
@@ -66,28 +65,6 @@ final class Upserts {
                     + """
                     , cancelled = j.cancelled OR excluded.cancelled
                     WHERE excluded.created_at < coalesce(j.created_at, 'infinity') OR excluded.cancelled > j.cancelled""");
-
-    static final Upsert<ImageEntry> IMAGES = new Upsert<>(
-            "images AS i",
-            List.of(
-                    new Column<>(
-                            "content_hash", "text", entry -> entry.original().hash()),
-                    new Column<>(
-                            "original_key", "text", entry -> entry.original().key()),
-                    new Column<>("media_type", "text", ImageEntry::mediaType),
-                    new Column<>("bytes", "bigint", entry -> entry.original().lengthBytes()),
-                    new Column<>("format", "text", entry -> entry.measures().format()),
-                    new Column<>("width", "int", entry -> entry.measures().width()),
-                    new Column<>("height", "int", entry -> entry.measures().height()),
-                    new Column<>("alpha", "boolean", entry -> entry.measures().alpha()),
-                    new Column<>(
-                            "orientation", "smallint", entry -> entry.measures().orientation()),
-                    new Column<>("measured_at", "timestamptz", ImageEntry::measuredAt)),
-            """
-            (content_hash) DO UPDATE SET original_key = excluded.original_key, media_type = excluded.media_type,
-                bytes = excluded.bytes, format = excluded.format, width = excluded.width, height = excluded.height,
-                alpha = excluded.alpha, orientation = excluded.orientation, measured_at = excluded.measured_at
-            WHERE excluded.measured_at > i.measured_at""");
 
     static final Upsert<RenditionEntry> RENDITIONS = new Upsert<>(
             "renditions AS r",
@@ -236,7 +213,7 @@ final class Upserts {
     }
 
     // The new row's value where the condition holds, else the old one's.
-    private static Function<Stream<String>, String> choose(String table, String condition) {
+    static Function<Stream<String>, String> choose(String table, String condition) {
         return columns -> columns.map(column -> "%1$s = CASE WHEN %2$s THEN excluded.%1$s ELSE %3$s.%1$s END"
                         .formatted(column, condition, table))
                 .collect(joining(", "));

@@ -13,7 +13,8 @@ class SinkPropertiesTest {
 
     @Test
     void hasDefaults() {
-        assertThat(bind(Map.of())).isEqualTo(new SinkProperties(1, 1000, Duration.ofMinutes(2)));
+        assertThat(bind(Map.of()))
+                .isEqualTo(new SinkProperties(1, 1000, Duration.ofMinutes(2), new SinkProperties.Placeholder(10, 5)));
     }
 
     @Test
@@ -21,9 +22,12 @@ class SinkPropertiesTest {
         var settings = Map.of(
                 "gannet.sink.concurrency", "3",
                 "gannet.sink.batch-records", "50",
-                "gannet.sink.database-timeout", "10s");
+                "gannet.sink.database-timeout", "10s",
+                "gannet.sink.placeholder.addresses", "7",
+                "gannet.sink.placeholder.collections", "2");
 
-        assertThat(bind(settings)).isEqualTo(new SinkProperties(3, 50, Duration.ofSeconds(10)));
+        assertThat(bind(settings))
+                .isEqualTo(new SinkProperties(3, 50, Duration.ofSeconds(10), new SinkProperties.Placeholder(7, 2)));
     }
 
     @Test
@@ -31,6 +35,13 @@ class SinkPropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("gannet.sink.batch-records", "0")))
                 .rootCause()
                 .hasMessage("gannet.sink.batch-records is 0; it must be at least 1");
+    }
+
+    @Test
+    void refusesToRememberEverySighting() {
+        assertThatThrownBy(() -> bind(Map.of("gannet.sink.placeholder.addresses", "101")))
+                .rootCause()
+                .hasMessage("gannet.sink.placeholder.addresses is 101; it must be between 1 and 100");
     }
 
     private static SinkProperties bind(Map<String, String> settings) {

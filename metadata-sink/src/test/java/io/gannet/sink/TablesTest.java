@@ -262,6 +262,7 @@ class TablesTest {
             }
         }
         records.add(new JobCancelled("job2"));
+        records.addAll(TestImages.contradictions());
         for (int h = 0; h < 4; h++) {
             for (int second = 0; second < 5; second++) {
                 records.add(host("host" + h, second, at(second)));

@@ -27,6 +27,9 @@ final class TestTables {
             "hosts",
             "host_rules");
 
+    /// When a content is a placeholder here.
+    static final SinkProperties.Placeholder PLACEHOLDER = new SinkProperties.Placeholder(4, 2);
+
     final JdbcTemplate jdbc;
     final Tables tables;
 
@@ -43,7 +46,10 @@ final class TestTables {
                 .migrate();
         jdbc = new JdbcTemplate(database);
         tables = new Tables(
-                jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), new SimpleMeterRegistry());
+                jdbc,
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                new SimpleMeterRegistry(),
+                PLACEHOLDER);
         clear();
     }
 

@@ -11,7 +11,6 @@ import io.gannet.contract.FetchRequested;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
-import io.gannet.contract.ImageFormat;
 import io.gannet.contract.ImageRejected;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
@@ -41,8 +40,22 @@ import org.jspecify.annotations.Nullable;
 /// @param collection what its images belong to
 public record Facts(String jobId, ImageCollection collection) {
 
-    private static final Look LOOK =
-            new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125);
+    /// What is measured of each image, where a test does not say otherwise.
+    public static final Measures MEASURES = new Measures(
+            "png",
+            640,
+            480,
+            true,
+            1,
+            1,
+            8,
+            "rgb",
+            null,
+            null,
+            null,
+            1.5,
+            new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125),
+            60);
 
     private static final List<Role> ROLES = List.of(Role.values());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -109,19 +122,23 @@ public record Facts(String jobId, ImageCollection collection) {
     /// A request was carried out and its image converted; each rendition's bytes are the text given, a colon and the
     /// rendition's name.
     public static ImageConverted converted(FetchRequested request, String content, int second) {
+        return converted(request, content, MEASURES, second);
+    }
+
+    /// The same, with measures of the test's own.
+    public static ImageConverted converted(FetchRequested request, String content, Measures measures, int second) {
         var fetched = fetched(request, content, second);
         List<Rendition> renditions = new ArrayList<>();
         for (var spec : request.terms().renditions()) {
             renditions.add(rendition(fetched.original().hash(), spec, content));
         }
-        var measures = new Measures("png", 640, 480, true, 1, 1, 8, "rgb", null, null, null, 1.5, LOOK, 60);
         return new ImageConverted(fetched, measures, renditions, at(second));
     }
 
     private static Rendition rendition(ContentHash original, RenditionSpec spec, String content) {
         byte[] bytes = (content + ':' + spec.name()).getBytes(UTF_8);
         var blob = new BlobRef(BlobKeys.rendition(original, spec), ContentHash.of(bytes), bytes.length);
-        return new Rendition(spec.name(), spec.digest(), blob, ImageFormat.JPEG, 320, 240);
+        return new Rendition(spec.name(), spec.digest(), blob, spec.format(), 320, 240);
     }
 
     /// A request was carried out, but the bytes are no image that is wanted.

@@ -112,10 +112,7 @@ public final class Batch {
                 .toList();
         add(Unit.of(item, new Outcome.Ready(source(fetched), names), converted.at()));
         add(item.collection(), fetched.request().requestedAt());
-        images.merge(
-                content.hex(),
-                new ImageEntry(fetched.original(), fetched.mediaType(), converted.measures(), converted.at()),
-                ImageEntry::merge);
+        images.merge(content.hex(), ImageEntry.of(converted), ImageEntry::merge);
         for (var rendition : converted.renditions()) {
             renditions.merge(
                     new RenditionEntry.Key(content.hex(), rendition.specDigest()),

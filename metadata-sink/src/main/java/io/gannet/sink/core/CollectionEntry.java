@@ -1,9 +1,6 @@
 package io.gannet.sink.core;
 
-import io.gannet.contract.ContentHash;
 import io.gannet.contract.ImageCollection;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -46,9 +43,7 @@ public record CollectionEntry(ImageCollection collection, Instant describedAt) {
 
     /// Tells two descriptions of one time apart.
     public long fingerprint() {
-        String text = collection.name() + new TreeMap<>(collection.attributes());
-        return ByteBuffer.wrap(ContentHash.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        return Fingerprint.of(collection.name() + new TreeMap<>(collection.attributes()));
     }
 
     CollectionEntry merge(CollectionEntry other) {

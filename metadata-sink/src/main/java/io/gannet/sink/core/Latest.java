@@ -1,9 +1,6 @@
 package io.gannet.sink.core;
 
-import io.gannet.contract.ContentHash;
 import io.gannet.contract.GannetRecord;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -24,8 +21,7 @@ public record Latest<R extends GannetRecord>(R event, Instant at) {
 
     /// Tells two records of one time apart.
     public long fingerprint() {
-        return ByteBuffer.wrap(ContentHash.newDigest().digest(event.toString().getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        return Fingerprint.of(event.toString());
     }
 
     Latest<R> merge(Latest<R> other) {

@@ -3,8 +3,6 @@ package io.gannet.sink.core;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +77,6 @@ public sealed interface Outcome {
 
     /// Settles which of two different outcomes of one attempt, state and time counts: the same for equal outcomes.
     default long fingerprint() {
-        if (this instanceof Pending) {
-            return 0;
-        }
-        byte[] digest = ContentHash.newDigest().digest(toString().getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest).getLong();
+        return this instanceof Pending ? 0 : Fingerprint.of(toString());
     }
 }
