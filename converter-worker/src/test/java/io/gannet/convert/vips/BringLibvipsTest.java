@@ -120,7 +120,7 @@ class BringLibvipsTest {
     @Test
     void thePinnedChecksumsAreOfSha512AndDifferent() throws IOException {
         Properties packages = new Properties();
-        try (InputStream in = Files.newInputStream(Path.of("src/libvips/packages.properties"))) {
+        try (InputStream in = Files.newInputStream(Path.of("src/main/libvips/packages.properties"))) {
             packages.load(in);
         }
 
