@@ -104,8 +104,8 @@ public class Catalog {
     }
 
     @Bean
-    ImageController imageController(StoredImages images, BlobStore blobs) {
-        return new ImageController(images, new ImageBytes(blobs));
+    ImageController imageController(StoredImages images, JdbcClient jdbc, BlobStore blobs) {
+        return new ImageController(images, new SimilarImages(jdbc), new ImageBytes(blobs));
     }
 
     @Bean

@@ -1,13 +1,16 @@
 package io.gannet.catalog;
 
 import io.gannet.catalog.core.InvalidRequestException;
+import io.gannet.catalog.core.Parameters;
 import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
@@ -16,11 +19,16 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping(Api.BASE + "/images/{hash}")
 final class ImageController {
 
+    private static final int DEFAULT_DISTANCE = 6;
+    private static final int DEFAULT_LIMIT = 50;
+
     private final StoredImages images;
+    private final SimilarImages similar;
     private final ImageBytes bytes;
 
-    ImageController(StoredImages images, ImageBytes bytes) {
+    ImageController(StoredImages images, SimilarImages similar, ImageBytes bytes) {
         this.images = images;
+        this.similar = similar;
         this.bytes = bytes;
     }
 
@@ -28,6 +36,21 @@ final class ImageController {
     @GetMapping
     ImageView image(@PathVariable String hash) {
         return images.find(read(hash)).orElseThrow(() -> unknown(hash));
+    }
+
+    @Operation(
+            summary = "The images that look like this one, the most alike first",
+            description = "distance is the most bits of 64 that their perceptual hashes may differ in, 0 to "
+                    + SimilarImages.MAX_DISTANCE + ", " + DEFAULT_DISTANCE + " if left out; limit is "
+                    + DEFAULT_LIMIT + " if left out. Of thousands that look the same, only some are told of.")
+    @GetMapping("/similar")
+    Page<SimilarView> similar(
+            @PathVariable String hash, @RequestParam @Nullable String distance, @RequestParam @Nullable String limit) {
+        var found = similar.to(
+                read(hash),
+                Parameters.number("distance", distance, DEFAULT_DISTANCE, 0, SimilarImages.MAX_DISTANCE),
+                Parameters.limit(limit, DEFAULT_LIMIT));
+        return new Page<>(found.orElseThrow(() -> unknown(hash)), null);
     }
 
     @Operation(summary = "The image as it was fetched")

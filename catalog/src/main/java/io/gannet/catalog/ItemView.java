@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param height the original's height, pixels
 /// @param format the original's format
 /// @param bytes the original's length
+/// @param quality how good the original is technically, from 0 to 100
+/// @param dominantColour the colour that most of it has, as `#rrggbb`
+/// @param thumbHash a placeholder of some 25 bytes in Base64 (ThumbHash)
+/// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have no
+///     image
 /// @param role what the picture is for on its page
 /// @param score how promising it was before it was fetched
 /// @param position its place among its siblings
@@ -48,6 +53,10 @@ record ItemView(
         @Nullable Integer height,
         @Nullable String format,
         @Nullable Long bytes,
+        @Nullable Integer quality,
+        @Nullable String dominantColour,
+        @Nullable String thumbHash,
+        @Nullable Boolean placeholder,
         @Nullable String role,
         @Nullable Integer score,
         @Nullable Integer position,
@@ -73,6 +82,10 @@ record ItemView(
                 height,
                 format,
                 bytes,
+                quality,
+                dominantColour,
+                thumbHash,
+                placeholder,
                 role,
                 score,
                 position,

@@ -3,6 +3,7 @@ package io.gannet.catalog;
 import io.gannet.blob.BlobStoreException;
 import io.gannet.catalog.core.InvalidRequestException;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    private static final String UNDEFINED_TABLE = "42P01";
+    // A table, column or function that is not there.
+    private static final Set<String> UNDEFINED = Set.of("42P01", "42703", "42883");
 
     static ErrorResponseException notFound(String sentence) {
         return problem(HttpStatus.NOT_FOUND, sentence);
@@ -58,8 +60,10 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(BadSqlGrammarException e) {
         SQLException reason = e.getSQLException();
-        if (reason != null && UNDEFINED_TABLE.equals(reason.getSQLState())) {
-            return away("The tables are not there yet; the metadata-sink makes them when it starts.", e);
+        if (reason != null && UNDEFINED.contains(String.valueOf(reason.getSQLState()))) {
+            return away(
+                    "The tables are not there yet, or not up to date; the metadata-sink sees to them when it starts.",
+                    e);
         }
         return own(e);
     }

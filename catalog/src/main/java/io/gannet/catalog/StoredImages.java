@@ -2,9 +2,15 @@ package io.gannet.catalog;
 
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.ImageFormat;
+import io.gannet.contract.Look;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Images and their renditions in the tables.
@@ -36,9 +42,32 @@ final class StoredImages {
                         row.getLong("bytes"),
                         row.getBoolean("alpha"),
                         row.getInt("orientation"),
+                        row.getObject("frames", Integer.class),
+                        row.getObject("bit_depth", Integer.class),
+                        row.getString("colour_space"),
+                        row.getString("profile"),
+                        row.getObject("taken_at", LocalDateTime.class),
+                        row.getString("camera"),
+                        row.getObject("bytes_per_pixel", Double.class),
+                        look(row),
+                        row.getObject("quality", Integer.class),
+                        row.getBoolean("placeholder"),
                         Api.BASE + "/images/" + hash + "/original",
                         renditions(hash)))
                 .optional();
+    }
+
+    private static @Nullable Look look(ResultSet row) throws SQLException {
+        Long hash = row.getObject("perceptual_hash", Long.class);
+        return hash == null
+                ? null
+                : new Look(
+                        row.getString("dominant_colour"),
+                        row.getString("thumb_hash"),
+                        HexFormat.of().toHexDigits(hash),
+                        row.getDouble("sharpness"),
+                        row.getDouble("contrast"),
+                        row.getDouble("white_border"));
     }
 
     private List<RenditionView> renditions(ContentHash hash) {

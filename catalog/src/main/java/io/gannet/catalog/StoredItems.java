@@ -22,7 +22,8 @@ final class StoredItems {
     private static final String ITEMS = """
             SELECT i.job_id, i.path::text AS path, i.unit, i.url, i.referrer, i.state, i.attempt, i.reason, i.detail,
                    i.http_status, i.retryable, i.fetched_at, i.content_hash, m.width, m.height, m.format, m.bytes,
-                   i.role, i.score, i.position, made.renditions, i.state = 'READY' AND i.content_hash = (
+                   m.quality, m.dominant_colour, m.thumb_hash, m.placeholder, i.role, i.score, i.position,
+                   made.renditions, i.state = 'READY' AND i.content_hash = (
                        SELECT c.content_hash FROM collection_images AS c
                        WHERE (c.collection_type, c.collection_key) = (i.collection_type, i.collection_key)
                        ORDER BY c.role, c.score DESC NULLS LAST, c.position, c.content_hash LIMIT 1) AS is_primary
@@ -121,6 +122,10 @@ final class StoredItems {
                 row.getObject("height", Integer.class),
                 row.getString("format"),
                 row.getObject("bytes", Long.class),
+                row.getObject("quality", Integer.class),
+                row.getString("dominant_colour"),
+                row.getString("thumb_hash"),
+                row.getObject("placeholder", Boolean.class),
                 row.getString("role"),
                 row.getObject("score", Integer.class),
                 row.getObject("position", Integer.class),

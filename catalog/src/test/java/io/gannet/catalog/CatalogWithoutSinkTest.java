@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gannet.testsupport.TestServers;
 import io.gannet.worker.StartRefusedException;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class CatalogWithoutSinkTest {
@@ -20,6 +21,24 @@ class CatalogWithoutSinkTest {
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(json(response).get("detail").asString()).contains("metadata-sink");
+        }
+    }
+
+    @Test
+    void isNotReadyBeforeANewerSinkHasBroughtTheTablesUpToDate() {
+        String url = TestServers.postgres().newDatabase();
+        Flyway.configure()
+                .dataSource(url, TestServers.postgres().username(), "")
+                .locations("classpath:db/migration/sink")
+                .target("2")
+                .load()
+                .migrate();
+        try (var catalog = new RunningCatalog(
+                Map.of("spring.datasource.url", url, "spring.flyway.enabled", false), Catalog.class)) {
+            var response = catalog.get("/api/v1/images/" + "0".repeat(64) + "/similar");
+
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(json(response).get("detail").asString()).contains("not up to date");
         }
     }
 

@@ -55,7 +55,7 @@ class ProblemsTest {
             {"source": {"type": "page", "url": "http://a/"}, "select": {"maxImages": "ten"}} | 'ten' is no whole number at select.maxImages
             {"source": {"type": "page", "url": "http://a/"}, "freshness": {"maxAge": "P1"}}  | 'P1' is no ISO 8601 duration such as P14D at freshness.maxAge
             {"source": {"type": "page", "url": "http://a/"}, "select": {"roles": ["king"]}}  | 'king' is not known at select.roles[0]; known are hero, product, lifestyle, other
-            {"source": {"type": "page", "url": "http://a/"}, "renditions": [{"name": "a", "format": "gif"}]} | 'gif' is not known at renditions[0].format; known are jpeg, png
+            {"source": {"type": "page", "url": "http://a/"}, "renditions": [{"name": "a", "format": "gif"}]} | 'gif' is not known at renditions[0].format; known are jpeg, png, webp, avif
             {"source": {"type": "page", "url": "http://a/"}, "renditions": [{"format": "jpeg"}]} | renditions.name is missing
             {"source": {"type": "urls", "urls": ["http://a/", 7]}} | source.urls
             """)
@@ -80,6 +80,12 @@ class ProblemsTest {
             /jobs/none/images?cursor=0.x       | 400 | cursor '0.x' is none; take the value of 'next' of the page before
             /images/abc                        | 400 | content hash 'abc' is no SHA-256; it must be 64 lower-case hexadecimal digits
             /images/0000000000000000000000000000000000000000000000000000000000000000/original | 404 | There is no image with hash
+            /images/abc/similar                | 400 | content hash 'abc' is no SHA-256
+            /images/0000000000000000000000000000000000000000000000000000000000000000/similar | 404 | There is no image with hash
+            /images/0000000000000000000000000000000000000000000000000000000000000000/similar?distance=8  | 400 | distance is '8'; it must be a number from 0 to 7
+            /images/0000000000000000000000000000000000000000000000000000000000000000/similar?distance=-1 | 400 | distance is '-1'; it must be a number from 0 to 7
+            /images/0000000000000000000000000000000000000000000000000000000000000000/similar?distance=   | 400 | distance is ''; it must be a number from 0 to 7
+            /images/0000000000000000000000000000000000000000000000000000000000000000/similar?limit=1001  | 400 | limit is '1001'; it must be a number from 1 to 1000
             /nonsense                          | 404 | There is nothing at /api/v1/nonsense.
             """)
     void refuseAQuestion(String path, int status, String sentence) {

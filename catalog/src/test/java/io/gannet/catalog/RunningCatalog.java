@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// The catalog as it runs, on real servers, asked over HTTP.
@@ -96,6 +97,14 @@ final class RunningCatalog implements AutoCloseable {
             byte[] bytes = (content + ':' + rendition.name()).getBytes(UTF_8);
             store.put(rendition.blob().key(), BlobContent.of(bytes, "image/jpeg"));
         }
+    }
+
+    void store(String key, String content) {
+        context.getBean(BlobStore.class).put(key, BlobContent.of(content.getBytes(UTF_8), "application/octet-stream"));
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
     }
 
     HttpResponse<String> get(String path, String... headers) {

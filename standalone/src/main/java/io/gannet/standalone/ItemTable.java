@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A job's items as a table for people.
 final class ItemTable {
 
-    private static final List<String> HEADINGS = List.of("ITEM", "STATE", "REASON", "SIZE", "BYTES", "ROLE", "LOOK AT");
+    private static final List<String> HEADINGS =
+            List.of("ITEM", "STATE", "REASON", "SIZE", "BYTES", "QUALITY", "ROLE", "LOOK AT");
 
     private ItemTable() {}
 
@@ -44,8 +45,16 @@ final class ItemTable {
                 item.reason() == null ? "" : item.reason().name(),
                 ready ? item.width() + "×" + item.height() : "",
                 ready && item.bytes() != null ? String.valueOf(item.bytes()) : "",
+                ready ? quality(item) : "",
                 item.role() == null ? "" : item.role().name().toLowerCase(Locale.ROOT),
                 ready ? look.apply(item).toString() : Table.plain(item.detail() == null ? "" : item.detail()));
+    }
+
+    private static String quality(ItemView item) {
+        if (Boolean.TRUE.equals(item.placeholder())) {
+            return "placeholder";
+        }
+        return item.quality() == null ? "" : String.valueOf(item.quality());
     }
 
     private static String colour(ItemView.State state) {

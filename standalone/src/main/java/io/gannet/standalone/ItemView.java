@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param height of the picture, pixels
 /// @param format what the original is
 /// @param bytes how long the original is
+/// @param quality how good the original is technically, from 0 to 100
+/// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have no
+///     image
 /// @param role what the picture is for on its page
 /// @param renditions what was made of it
 record ItemView(
@@ -28,6 +31,8 @@ record ItemView(
         @Nullable Integer height,
         @Nullable String format,
         @Nullable Long bytes,
+        @Nullable Integer quality,
+        @Nullable Boolean placeholder,
         @Nullable Role role,
         List<RenditionView> renditions) {
 

@@ -51,7 +51,8 @@ class InspectionTest {
     }
 
     private static ItemView item(String path, State state, @Nullable Reason reason) {
-        return new ItemView(path, "http://shop.test" + path, state, reason, null, 1, 1, "jpeg", 1L, null, List.of());
+        String url = "http://shop.test" + path;
+        return new ItemView(path, url, state, reason, null, 1, 1, "jpeg", 1L, null, null, null, List.of());
     }
 
     private static byte[] jpeg() {

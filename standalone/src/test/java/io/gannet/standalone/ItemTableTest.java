@@ -22,9 +22,19 @@ class ItemTableTest {
                         .lines()
                         .map(String::stripTrailing))
                 .containsExactly(
-                        "ITEM    STATE   REASON  SIZE     BYTES  ROLE     LOOK AT",
-                        "/a.png  READY           700×900  12     product  http://127.0.0.1:1/j.0",
-                        "/b.png  FAILED  GONE                             The server says 404.");
+                        "ITEM    STATE   REASON  SIZE     BYTES  QUALITY  ROLE     LOOK AT",
+                        "/a.png  READY           700×900  12     72       product  http://127.0.0.1:1/j.0",
+                        "/b.png  FAILED  GONE                                      The server says 404.");
+    }
+
+    @Test
+    void saysInPlaceOfItsQualityThatAnImageStandsForAnother() {
+        var view = new ItemView(
+                "j.0", "http://shop.test/a", State.READY, null, null, 1, 1, "png", 1L, 9, true, null, List.of());
+
+        assertThat(ItemTable.of(List.of(view), _ -> URI.create("http://x/")))
+                .contains("  placeholder  ")
+                .doesNotContain("9");
     }
 
     @Test
@@ -62,6 +72,6 @@ class ItemTableTest {
             @Nullable Integer width,
             @Nullable Integer height) {
         Role role = state == State.READY ? Role.PRODUCT : null;
-        return new ItemView(id, url, state, reason, detail, width, height, "png", 12L, role, List.of());
+        return new ItemView(id, url, state, reason, detail, width, height, "png", 12L, 72, false, role, List.of());
     }
 }

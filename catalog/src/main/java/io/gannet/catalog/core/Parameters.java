@@ -19,18 +19,34 @@ public final class Parameters {
     ///
     /// @throws InvalidRequestException if that is no number from 1 to 1,000
     public static int limit(@Nullable String value) {
+        return limit(value, DEFAULT_LIMIT);
+    }
+
+    /// How many entries a list is to have.
+    ///
+    /// @param otherwise how many if the request does not say
+    /// @throws InvalidRequestException if that is no number from 1 to 1,000
+    public static int limit(@Nullable String value, int otherwise) {
+        return number("limit", value, otherwise, 1, MAX_LIMIT);
+    }
+
+    /// A number.
+    ///
+    /// @param otherwise what it is if the request does not say
+    /// @throws InvalidRequestException if that is no number from `min` to `max`
+    public static int number(String name, @Nullable String value, int otherwise, int min, int max) {
         if (value == null) {
-            return DEFAULT_LIMIT;
+            return otherwise;
         }
         try {
-            int limit = Integer.parseInt(value);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
             }
         } catch (NumberFormatException _) {
             // Falls through to the one sentence for both.
         }
-        throw new InvalidRequestException("limit is '" + value + "'; it must be a number from 1 to " + MAX_LIMIT);
+        throw new InvalidRequestException(name + " is '" + value + "'; it must be a number from " + min + " to " + max);
     }
 
     /// The beginning of host names, in lower case; of all if the request does not say.
