@@ -4,6 +4,10 @@ import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
@@ -40,12 +44,32 @@ final class ImageController {
 
     @Operation(
             summary = "The images that look like this one, the most alike first",
-            description = "distance is the most bits of 64 that their perceptual hashes may differ in, 0 to "
-                    + SimilarImages.MAX_DISTANCE + ", " + DEFAULT_DISTANCE + " if left out; limit is "
-                    + DEFAULT_LIMIT + " if left out. Of thousands that look the same, only some are told of.")
+            description =
+                    "distance is the most bits of 64 that their perceptual hashes may differ in. Of thousands that"
+                            + " look the same, only some are told of.")
     @GetMapping("/similar")
     Page<SimilarView> similar(
-            @PathVariable String hash, @RequestParam @Nullable String distance, @RequestParam @Nullable String limit) {
+            @PathVariable String hash,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "0",
+                                            maximum = "" + SimilarImages.MAX_DISTANCE,
+                                            defaultValue = "" + DEFAULT_DISTANCE))
+                    @RequestParam
+                    @Nullable
+                    String distance,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "" + DEFAULT_LIMIT))
+                    @RequestParam
+                    @Nullable
+                    String limit) {
         var found = similar.to(
                 read(hash),
                 Parameters.number("distance", distance, DEFAULT_DISTANCE, 0, SimilarImages.MAX_DISTANCE),
@@ -53,7 +77,15 @@ final class ImageController {
         return new Page<>(found.orElseThrow(() -> unknown(hash)), null);
     }
 
-    @Operation(summary = "The image as it was fetched")
+    @Operation(
+            summary = "The image as it was fetched",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = "image/*",
+                                            schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/original")
     ResponseEntity<?> original(@PathVariable String hash, WebRequest request) {
         var original = images.original(read(hash)).orElseThrow(() -> unknown(hash));
@@ -62,7 +94,14 @@ final class ImageController {
 
     @Operation(
             summary = "What was made of the image",
-            description = "By the digest of its spec, or by the name that a job gave it.")
+            description = "By the digest of its spec, or by the name that a job gave it.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = "image/*",
+                                            schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/renditions/{rendition}")
     ResponseEntity<?> rendition(@PathVariable String hash, @PathVariable String rendition, WebRequest request) {
         var content = read(hash);

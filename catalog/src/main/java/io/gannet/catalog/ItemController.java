@@ -6,6 +6,9 @@ import io.gannet.catalog.core.ItemState;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -57,7 +60,16 @@ final class ItemController {
     @Operation(
             summary = "One image of a job",
             description = "Its bytes when it is ready, in the job's first rendition or in the one named; else what is"
-                    + " known of it, with originalUrl.")
+                    + " known of it, with originalUrl.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = ItemView.class))
+                            }))
     @GetMapping("/images/{itemId}")
     ResponseEntity<?> image(
             @PathVariable String jobId,

@@ -212,7 +212,17 @@ class ImagesTest {
         assertThat(similar.get("parameters").values().stream()
                         .map(each -> each.get("name").asString()))
                 .containsExactly("hash", "distance", "limit");
+        assertThat(similar.at("/parameters/1/schema").toString())
+                .contains("\"type\":\"integer\"", "\"default\":6", "\"minimum\":0", "\"maximum\":7");
         assertThat(similar.at("/responses/200").toString()).contains("PageSimilarView");
+        for (String path : List.of("~1original", "~1renditions~1{rendition}")) {
+            var bytes = description.at("/paths/~1api~1v1~1images~1{hash}" + path + "/get/responses/200/content");
+            assertThat(bytes.propertyNames()).as(path).containsExactly("image/*");
+        }
+        assertThat(description
+                        .at("/paths/~1api~1v1~1jobs~1{jobId}~1images~1{itemId}/get/responses/200/content")
+                        .propertyNames())
+                .containsExactly("image/*", "application/json");
         assertThat(description.at("/components/schemas/ImageView/properties").propertyNames())
                 .contains("frames", "takenAt", "look", "quality", "placeholder");
         assertThat(description
