@@ -1,30 +1,41 @@
 package io.gannet.convert;
 
 import io.gannet.convert.core.Limits;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /// How the converter-worker works.
 ///
-/// @param threads how many images are converted at a time; 0 for one more than there are processors, which keeps them
-///     busy while some wait for the object store
+/// @param threads how many images are converted at a time, each by an engine process of its own; 0 for one more than
+///     there are processors, which keeps them busy while some wait for the object store
 /// @param maxBytes the longest original that is read into memory
 /// @param maxPixels width times height of the largest image that is decoded
 /// @param maxEdge the longest edge of an image that is decoded, pixels; a JPEG cannot have more than 65,535
-/// @param inFlightPixels how many pixels may be decoded at a time by all threads; count 12 bytes of heap for each
+/// @param maxFrames the most frames or pages of a file of which the first is decoded
+/// @param inFlightPixels how many pixels may be decoded at a time by all engines
 /// @param deadline the longest that decoding and encoding one image may take, from 1 second to 10 minutes
+/// @param engineMemory what an engine process may use, heap and native memory together; an image that needs more ends
+///     as INTERNAL_ERROR
+/// @param vipsLibrary where libvips is; by default the system's, else the one that was built in
 @ConfigurationProperties("gannet.converter")
 public record ConverterProperties(
         @DefaultValue("0") int threads,
         @DefaultValue("64MB") DataSize maxBytes,
         @DefaultValue("100000000") int maxPixels,
         @DefaultValue("65535") int maxEdge,
+        @DefaultValue("10000") int maxFrames,
         @DefaultValue("100000000") int inFlightPixels,
-        @DefaultValue("30s") Duration deadline) {
+        @DefaultValue("30s") Duration deadline,
+        @DefaultValue("1536MB") DataSize engineMemory,
+        @Nullable Path vipsLibrary) {
 
     private static final int MAX_JPEG_EDGE = 65_535;
+    private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(256);
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
 
     /// @throws IllegalArgumentException if a value is out of its range
@@ -38,6 +49,17 @@ public record ConverterProperties(
         require(maxPixels >= 1, "max-pixels", maxPixels, "at least 1");
         require(maxEdge >= 1 && maxEdge <= MAX_JPEG_EDGE, "max-edge", maxEdge, "between 1 and " + MAX_JPEG_EDGE);
         require(
+                vipsLibrary == null || Files.isRegularFile(vipsLibrary),
+                "vips-library",
+                String.valueOf(vipsLibrary),
+                "the path of a file");
+        require(maxFrames >= 1, "max-frames", maxFrames, "at least 1");
+        require(
+                engineMemory.compareTo(LEAST_MEMORY) >= 0,
+                "engine-memory",
+                engineMemory,
+                "at least " + LEAST_MEMORY.toMegabytes() + "MB");
+        require(
                 inFlightPixels >= maxPixels,
                 "in-flight-pixels",
                 inFlightPixels,
@@ -49,20 +71,19 @@ public record ConverterProperties(
                 "between 1s and 10m");
     }
 
-    /// How many threads convert, with the default resolved.
-    public int conversionThreads() {
+    /// How many images are converted at a time, with the default resolved.
+    public int conversions() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors() + 1;
     }
 
     Limits limits() {
-        return new Limits(maxBytes.toBytes(), maxPixels, maxEdge);
+        return new Limits(maxBytes.toBytes(), maxPixels, maxEdge, maxFrames);
     }
 
-    /// How long a consumer may stay away for: for each record the probe and the rendering may take a deadline each,
-    /// and the wait for room in the pixel budget one for each other thread; one more leaves time for the object
-    /// store.
+    /// How long a consumer may stay away for: for each record the probe and the rendering may take two deadlines
+    /// each, and the wait for an engine one for each of them.
     Duration longestPoll(int maxPollRecords) {
-        return deadline.multipliedBy((long) maxPollRecords * (conversionThreads() + 2));
+        return deadline.multipliedBy((long) maxPollRecords * (conversions() + 4));
     }
 
     private static void require(boolean condition, String name, Object value, String range) {

@@ -4,15 +4,18 @@ import io.gannet.blob.BlobStore;
 import io.gannet.blob.BlobStoreConfiguration;
 import io.gannet.convert.core.ConversionMetrics;
 import io.gannet.convert.core.Converter;
-import io.gannet.convert.core.DecodePool;
-import io.gannet.convert.core.ImageEngine;
-import io.gannet.convert.imageio.ImageIoEngine;
+import io.gannet.convert.core.PixelBudget;
+import io.gannet.convert.engine.EngineMain;
+import io.gannet.convert.process.EngineCommand;
+import io.gannet.convert.process.EngineProcesses;
+import io.gannet.convert.vips.VipsEngine;
 import io.gannet.messaging.DeadLetters;
 import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,31 +38,39 @@ public class ConverterWorker {
     }
 
     @Bean
-    ImageEngine imageEngine() {
-        var engine = new ImageIoEngine();
-        LoggerFactory.getLogger(ConverterWorker.class).info("converting with {}", engine.version());
-        return engine;
+    EngineProcesses imageEngines(ConverterProperties properties) {
+        var command = new EngineCommand(EngineMain.class, properties.engineMemory(), properties.vipsLibrary());
+        var engines = new EngineProcesses(properties.conversions(), command::builder, properties.deadline());
+        Logger log = LoggerFactory.getLogger(ConverterWorker.class);
+        log.info("converting with {}", engines.version());
+        if (!engines.version().contains(VipsEngine.NAME)) {
+            log.warn(
+                    "there is no libvips: conversion is slower, and AVIF, HEIC and WebP renditions are refused; to"
+                            + " install it: {}",
+                    VipsEngine.installation());
+        }
+        return engines;
     }
 
     @Bean
-    DecodePool decodePool(ConverterProperties properties) {
-        return new DecodePool(properties.deadline(), properties.inFlightPixels(), properties.conversionThreads());
+    PixelBudget pixelBudget(ConverterProperties properties) {
+        return new PixelBudget(properties.inFlightPixels());
     }
 
     @Bean
-    ConversionMetrics conversionMetrics(MeterRegistry registry, DecodePool pool) {
-        return new MicrometerConversionMetrics(registry, pool);
+    ConversionMetrics conversionMetrics(MeterRegistry registry, PixelBudget budget, EngineProcesses engines) {
+        return new MicrometerConversionMetrics(registry, budget, engines);
     }
 
     @Bean
     Converter imageConverter(
-            ImageEngine engine,
-            DecodePool pool,
+            EngineProcesses engines,
+            PixelBudget budget,
             BlobStore blobs,
             ConversionMetrics metrics,
             ConverterProperties properties,
             Clock clock) {
-        return new Converter(engine, properties.limits(), pool, blobs, new BlobVerdicts(blobs), metrics, clock);
+        return new Converter(engines, properties.limits(), budget, blobs, new BlobVerdicts(blobs), metrics, clock);
     }
 
     @Bean

@@ -21,7 +21,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 ///
 /// The images of a batch are answered side by side, so that what is remembered waits for the object store and the
 /// broker once and not once per image. Those with the same content are answered one after the other, so that it is
-/// converted once. How many are converted at a time is the decode pool's matter.
+/// converted once. How many are converted at a time is the engines' matter.
 public final class ImageListener {
 
     private static final int MAX_POLL_RECORDS = 16;
@@ -92,7 +92,7 @@ public final class ImageListener {
 
     /// How many consumers there are.
     public int threads() {
-        return properties.conversionThreads();
+        return properties.conversions();
     }
 
     /// How long a consumer may stay away from the broker.

@@ -5,28 +5,30 @@ import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageRejected;
 import io.gannet.convert.core.ConversionMetrics;
-import io.gannet.convert.core.DecodePool;
+import io.gannet.convert.core.PixelBudget;
+import io.gannet.convert.process.EngineProcesses;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 
 /// `gannet.conversions` counts answers by outcome, format and whether they were remembered, `gannet.conversion` times
-/// decoding and encoding by format, and `gannet.converter.…` tells how full the decode pool is.
+/// decoding and encoding by format, and `gannet.converter.…` tells how busy the engines are.
 final class MicrometerConversionMetrics implements ConversionMetrics {
 
     private final MeterRegistry registry;
 
-    MicrometerConversionMetrics(MeterRegistry registry, DecodePool pool) {
+    MicrometerConversionMetrics(MeterRegistry registry, PixelBudget budget, EngineProcesses engines) {
         this.registry = registry;
-        Gauge.builder("gannet.converter.inflight.pixels", pool, DecodePool::pixelsInFlight)
+        Gauge.builder("gannet.converter.inflight.pixels", budget, PixelBudget::inFlight)
                 .description("pixels of the images that are being decoded")
                 .register(registry);
-        Gauge.builder("gannet.converter.queued", pool, DecodePool::queued)
-                .description("images that wait for their turn or for room in the pixel budget")
+        Gauge.builder("gannet.converter.queued", () -> budget.waiting() + engines.waiting())
+                .description("images that wait for an engine or for room in the pixel budget")
                 .register(registry);
-        Gauge.builder("gannet.converter.abandoned", pool, DecodePool::abandoned)
-                .description("conversions that run on past their deadline")
+        FunctionCounter.builder("gannet.converter.engine.deaths", engines, EngineProcesses::deaths)
+                .description("engine processes that died on an image or were killed at the deadline")
                 .register(registry);
     }
 

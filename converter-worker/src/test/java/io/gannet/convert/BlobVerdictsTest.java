@@ -8,6 +8,7 @@ import io.gannet.blob.BlobContent;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
+import io.gannet.contract.Look;
 import io.gannet.contract.Measures;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
@@ -34,7 +35,21 @@ class BlobVerdictsTest {
     void remembersAConversion() {
         var verdict = new Verdict.Converted(
                 "engine 1",
-                new Measures("webp", 40, 30, true, 1),
+                new Measures(
+                        "webp",
+                        40,
+                        30,
+                        true,
+                        1,
+                        1,
+                        8,
+                        "rgb",
+                        null,
+                        null,
+                        null,
+                        0.5,
+                        new Look("#c8643c", "1QcSHQRnh493V4dIh4eXh1h4kJUI", "e1c3870f1e3c78f0", 0.5, 0.25, 0.125),
+                        60),
                 new BlobRef(BlobKeys.rendition(HASH, SPEC), HASH, 1),
                 40,
                 30,

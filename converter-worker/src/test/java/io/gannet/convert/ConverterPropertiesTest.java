@@ -21,10 +21,17 @@ class ConverterPropertiesTest {
 
         assertThat(properties)
                 .isEqualTo(new ConverterProperties(
-                        0, DataSize.ofMegabytes(64), 100_000_000, 65_535, 100_000_000, Duration.ofSeconds(30)));
-        assertThat(properties.conversionThreads())
-                .isEqualTo(Runtime.getRuntime().availableProcessors() + 1);
-        assertThat(properties.limits()).isEqualTo(new Limits(64L << 20, 100_000_000, 65_535));
+                        0,
+                        DataSize.ofMegabytes(64),
+                        100_000_000,
+                        65_535,
+                        10_000,
+                        100_000_000,
+                        Duration.ofSeconds(30),
+                        DataSize.ofMegabytes(1536),
+                        null));
+        assertThat(properties.conversions()).isEqualTo(Runtime.getRuntime().availableProcessors() + 1);
+        assertThat(properties.limits()).isEqualTo(new Limits(64L << 20, 100_000_000, 65_535, 10_000));
     }
 
     @Test
@@ -35,12 +42,22 @@ class ConverterPropertiesTest {
                 "gannet.converter.max-pixels", "1000",
                 "gannet.converter.max-edge", "500",
                 "gannet.converter.in-flight-pixels", "2000",
+                "gannet.converter.max-frames", "7",
+                "gannet.converter.engine-memory", "300MB",
                 "gannet.converter.deadline", "5s"));
 
         assertThat(properties)
-                .isEqualTo(
-                        new ConverterProperties(3, DataSize.ofMegabytes(10), 1_000, 500, 2_000, Duration.ofSeconds(5)));
-        assertThat(properties.longestPoll(4)).isEqualTo(Duration.ofSeconds(4 * 5 * 5));
+                .isEqualTo(new ConverterProperties(
+                        3,
+                        DataSize.ofMegabytes(10),
+                        1_000,
+                        500,
+                        7,
+                        2_000,
+                        Duration.ofSeconds(5),
+                        DataSize.ofMegabytes(300),
+                        null));
+        assertThat(properties.longestPoll(4)).isEqualTo(Duration.ofSeconds(4 * 5 * 7));
     }
 
     @ParameterizedTest
@@ -51,6 +68,9 @@ class ConverterPropertiesTest {
         "max-pixels, 0",
         "max-edge, 65536",
         "in-flight-pixels, 99999999",
+        "max-frames, 0",
+        "engine-memory, 255MB",
+        "vips-library, /no/such/file",
         "deadline, 0s",
         "deadline, 11m"
     })

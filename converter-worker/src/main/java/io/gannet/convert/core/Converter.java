@@ -10,11 +10,14 @@ import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ImageRejected;
+import io.gannet.contract.Keep;
+import io.gannet.contract.Look;
 import io.gannet.contract.Measures;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
+import io.gannet.convert.core.measure.Looks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +45,9 @@ public final class Converter {
             Reason.TOO_MANY_PIXELS,
             Reason.INTERNAL_ERROR);
 
-    private final ImageEngine engine;
+    private final Engines engines;
     private final Limits limits;
-    private final DecodePool pool;
+    private final PixelBudget budget;
     private final BlobStore blobs;
     private final Verdicts verdicts;
     private final ConversionMetrics metrics;
@@ -53,26 +56,25 @@ public final class Converter {
 
     /// @param verdicts what was judged before, by this process or another
     public Converter(
-            ImageEngine engine,
+            Engines engines,
             Limits limits,
-            DecodePool pool,
+            PixelBudget budget,
             BlobStore blobs,
             Verdicts verdicts,
             ConversionMetrics metrics,
             Clock clock) {
-        this.engine = engine;
+        this.engines = engines;
         this.limits = limits;
-        this.pool = pool;
+        this.budget = budget;
         this.blobs = blobs;
         this.verdicts = verdicts;
         this.metrics = metrics;
         this.clock = clock;
-        this.judge = engine.version() + "; " + limits.version();
+        this.judge = engines.version() + "; " + limits.version();
     }
 
     /// The answer: an [ImageConverted] or an [ImageRejected]; a [FetchRequested] if the original has to be fetched
-    /// anew,
-    /// as it was removed since.
+    /// anew, as it was removed since.
     ///
     /// @throws OriginalMissingException if the original is not there although it was just fetched anew
     /// @throws io.gannet.blob.BlobStoreException if the store cannot be reached
@@ -80,15 +82,15 @@ public final class Converter {
     public GannetRecord convert(ImageFetched fetched) {
         Map<String, Verdict> known = recall(fetched);
         Optional<GannetRecord> remembered = answer(fetched, known);
-        GannetRecord answer = remembered.orElseGet(() -> pool.inTurn(() -> completeOrAsk(fetched, known)));
+        GannetRecord answer = remembered.orElseGet(() -> engines.lend(engine -> completeOrAsk(engine, fetched, known)));
         metrics.answered(answer, remembered.isPresent());
         return answer;
     }
 
     // The URL map answers without looking for the bytes. A forced request does look, so that this goes round once.
-    private GannetRecord completeOrAsk(ImageFetched fetched, Map<String, Verdict> known) {
+    private GannetRecord completeOrAsk(ImageEngine engine, ImageFetched fetched, Map<String, Verdict> known) {
         try {
-            return complete(fetched, known);
+            return complete(engine, fetched, known);
         } catch (OriginalMissingException e) {
             if (fetched.request().terms().freshness().force()) {
                 throw e;
@@ -136,8 +138,13 @@ public final class Converter {
         if (converted.isEmpty()) {
             return Optional.empty();
         }
-        Measures measures = converted.getFirst().measures();
-        if (wanted(fetched, measures) instanceof Judged.Rejected<Measures>(Reason reason, String detail)) {
+        Measures measures = converted.stream()
+                .map(Verdict.Converted::measures)
+                .filter(told -> told.takenAt() != null || told.camera() != null) // where one rendition keeps Exif
+                .findFirst()
+                .orElse(converted.getFirst().measures());
+        if (wanted(fetched, measures.width(), measures.height())
+                instanceof Judged.Rejected<ImageFetched>(Reason reason, String detail)) {
             return Optional.of(new ImageRejected(fetched, reason, detail, at));
         }
         return renditions.size() < specs(fetched).size()
@@ -145,10 +152,10 @@ public final class Converter {
                 : Optional.of(new ImageConverted(fetched, measures, renditions, at));
     }
 
-    private GannetRecord complete(ImageFetched fetched, Map<String, Verdict> known) {
+    private GannetRecord complete(ImageEngine engine, ImageFetched fetched, Map<String, Verdict> known) {
         List<RenditionSpec> missing = missing(fetched, known);
         Instant now = clock.instant();
-        switch (make(fetched, missing, now)) {
+        switch (make(engine, fetched, missing, now)) {
             case Judged.Good<List<Verdict>>(List<Verdict> made) -> {
                 for (int i = 0; i < made.size(); i++) {
                     known.put(missing.get(i).digest(), made.get(i));
@@ -176,15 +183,24 @@ public final class Converter {
                 .toList();
     }
 
-    private Judged<List<Verdict>> make(ImageFetched fetched, List<RenditionSpec> specs, Instant now) {
+    private Judged<List<Verdict>> make(
+            ImageEngine engine, ImageFetched fetched, List<RenditionSpec> specs, Instant now) {
         return limits.admit(fetched.original().lengthBytes()).then(_ -> {
             byte[] original = read(fetched.original());
-            return pool.run(0, () -> engine.probe(original))
+            return engine.probe(original)
                     .then(limits::admit)
-                    .then(header -> wanted(fetched, header.measures()).then(_ -> Judged.good(header)))
-                    .then(header -> render(original, header, specs)
-                            .then(made -> Judged.good(keep(fetched.original().hash(), header, specs, made, now))));
+                    .then(header -> limits.admit(header, specs))
+                    .then(header -> wanted(fetched, header.uprightWidth(), header.uprightHeight())
+                            .then(_ -> Judged.good(header)))
+                    .then(header -> render(engine, original, header, toBeWritten(header, specs))
+                            .then(made -> Judged.good(keep(fetched.original(), header, specs, made, now))));
         });
+    }
+
+    private static List<RenditionSpec> toBeWritten(Header header, List<RenditionSpec> specs) {
+        return specs.stream()
+                .filter(spec -> !PassThrough.satisfies(header, spec))
+                .toList();
     }
 
     private byte[] read(BlobRef original) {
@@ -195,41 +211,52 @@ public final class Converter {
 
     /// What the job's selection says once the image has been measured. It is a matter of the request, not the
     /// content.
-    private static Judged<Measures> wanted(ImageFetched fetched, Measures measures) {
+    private static Judged<ImageFetched> wanted(ImageFetched fetched, int width, int height) {
         Selection select = fetched.request().terms().select();
-        return measures.width() >= select.minWidth() && measures.height() >= select.minHeight()
-                ? Judged.good(measures)
+        return width >= select.minWidth() && height >= select.minHeight()
+                ? Judged.good(fetched)
                 : new Judged.Rejected<>(
                         Reason.TOO_SMALL,
-                        "The image has " + measures.width() + " by " + measures.height()
-                                + " pixels; the job asks for at least " + select.minWidth() + " by "
-                                + select.minHeight() + '.');
+                        "The image has " + width + " by " + height + " pixels; the job asks for at least "
+                                + select.minWidth() + " by " + select.minHeight() + '.');
     }
 
-    private Judged<List<Rendered>> render(byte[] original, Header header, List<RenditionSpec> specs) {
-        return pool.run(header.pixels(), () -> {
+    private Judged<Rendering> render(ImageEngine engine, byte[] original, Header header, List<RenditionSpec> specs) {
+        long cost = specs.stream()
+                .mapToLong(spec -> Placement.of(spec, header.uprightWidth(), header.uprightHeight())
+                        .pixels())
+                .reduce(header.pixels(), Math::max);
+        return budget.hold(cost, () -> {
             long start = System.nanoTime();
-            Judged<List<Rendered>> made = engine.render(original, header, specs);
+            Judged<Rendering> made = engine.render(original, header, specs);
             metrics.rendered(header.format(), Duration.ofNanos(System.nanoTime() - start));
             return made;
         });
     }
 
     private List<Verdict> keep(
-            ContentHash original, Header header, List<RenditionSpec> specs, List<Rendered> made, Instant now) {
+            BlobRef original, Header header, List<RenditionSpec> specs, Rendering made, Instant now) {
+        Look look = Looks.of(made.sample());
+        var written = made.renditions().iterator();
         var kept = new ArrayList<Verdict>();
-        for (int i = 0; i < specs.size(); i++) {
-            RenditionSpec spec = specs.get(i);
-            Rendered rendered = made.get(i);
-            String key = BlobKeys.rendition(original, spec);
-            var blob = new BlobRef(key, ContentHash.of(rendered.bytes()), rendered.bytes().length);
-            blobs.put(key, BlobContent.of(rendered.bytes(), spec.format().mediaType()));
-            var verdict =
-                    new Verdict.Converted(judge, header.measures(), blob, rendered.width(), rendered.height(), now);
-            verdicts.remember(original, spec, verdict);
+        for (RenditionSpec spec : specs) {
+            Measures measures =
+                    header.measures(original.lengthBytes(), look, spec.keep().contains(Keep.EXIF));
+            var verdict = PassThrough.satisfies(header, spec)
+                    ? new Verdict.Converted(judge, measures, original, header.width(), header.height(), now)
+                    : store(original.hash(), spec, written.next(), measures, now);
+            verdicts.remember(original.hash(), spec, verdict);
             kept.add(verdict);
         }
         return kept;
+    }
+
+    private Verdict.Converted store(
+            ContentHash original, RenditionSpec spec, Rendered rendered, Measures measures, Instant now) {
+        String key = BlobKeys.rendition(original, spec);
+        blobs.put(key, BlobContent.of(rendered.bytes(), spec.format().mediaType()));
+        var blob = new BlobRef(key, ContentHash.of(rendered.bytes()), rendered.bytes().length);
+        return new Verdict.Converted(judge, measures, blob, rendered.width(), rendered.height(), now);
     }
 
     private static List<RenditionSpec> specs(ImageFetched fetched) {

@@ -1,6 +1,9 @@
 package io.gannet.convert.core;
 
+import io.gannet.contract.Look;
 import io.gannet.contract.Measures;
+import io.gannet.convert.core.measure.Quality;
+import io.gannet.convert.core.metadata.Exif;
 
 /// What an image's header tells.
 ///
@@ -8,18 +11,15 @@ import io.gannet.contract.Measures;
 /// @param width pixels as stored, before the orientation is applied
 /// @param height pixels as stored, before the orientation is applied
 /// @param frames how many pictures: frames of an animation, pages of a document
-/// @param alpha whether pixels can be transparent
-/// @param orientation the EXIF orientation, 1 to 8 (CIPA DC-008), 1 if it has none
-public record Header(String format, int width, int height, int frames, boolean alpha, int orientation) {
+/// @param colours what its channels are
+/// @param exif what its Exif data tell, the orientation among them
+public record Header(String format, int width, int height, int frames, Colours colours, Exif exif) {
 
     /// @throws IllegalArgumentException if a number is out of its range
     public Header {
         if (width < 1 || height < 1 || frames < 1) {
             throw new IllegalArgumentException("width, height and frames are " + width + ", " + height + " and "
                     + frames + "; each must be at least 1");
-        }
-        if (orientation < 1 || orientation > 8) {
-            throw new IllegalArgumentException("orientation is " + orientation + "; it must be between 1 and 8");
         }
     }
 
@@ -28,9 +28,37 @@ public record Header(String format, int width, int height, int frames, boolean a
         return (long) width * height;
     }
 
-    /// What there is to tell of the image, upright.
-    public Measures measures() {
-        boolean turned = orientation >= 5;
-        return new Measures(format, turned ? height : width, turned ? width : height, alpha, orientation);
+    /// The width of the picture when it is upright, pixels.
+    public int uprightWidth() {
+        return exif.orientation() >= 5 ? height : width;
+    }
+
+    /// The height of the picture when it is upright, pixels.
+    public int uprightHeight() {
+        return exif.orientation() >= 5 ? width : height;
+    }
+
+    /// All there is to tell of the image.
+    ///
+    /// @param lengthBytes of the file
+    /// @param look what was seen in its pixels
+    /// @param exifKept whether its Exif data may be told
+    Measures measures(long lengthBytes, Look look, boolean exifKept) {
+        double bytesPerPixel = (double) lengthBytes / pixels();
+        return new Measures(
+                format,
+                uprightWidth(),
+                uprightHeight(),
+                colours.alpha(),
+                exif.orientation(),
+                frames,
+                colours.bitDepth(),
+                colours.space().id(),
+                colours.profile(),
+                exifKept ? exif.takenAt() : null,
+                exifKept ? exif.camera() : null,
+                bytesPerPixel,
+                look,
+                Quality.of(uprightWidth(), uprightHeight(), bytesPerPixel, format, look));
     }
 }

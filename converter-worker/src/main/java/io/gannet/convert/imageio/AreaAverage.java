@@ -1,6 +1,5 @@
 package io.gannet.convert.imageio;
 
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 /// Makes a picture smaller: each new pixel is the mean of the area that it covers, with alpha multiplied in, so that
@@ -28,17 +27,16 @@ final class AreaAverage {
     }
 
     /// The picture with this size, which must not be larger on either side.
-    static Pixels of(Pixels source, int width, int height) throws InterruptedIOException {
+    static Pixels of(Pixels source, int width, int height) {
         if (width == source.width() && height == source.height()) {
             return source;
         }
         return new AreaAverage(source, width, height).scale();
     }
 
-    private Pixels scale() throws InterruptedIOException {
+    private Pixels scale() {
         double step = (double) source.height() / height;
         for (int out = 0; out < height; out++) {
-            Pixels.checkInterrupted();
             double top = out * step;
             double bottom = out == height - 1 ? source.height() : top + step;
             Arrays.fill(sums, 0);

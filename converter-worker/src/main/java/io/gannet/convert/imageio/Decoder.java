@@ -3,7 +3,12 @@ package io.gannet.convert.imageio;
 import static io.gannet.convert.imageio.UnreadableImageException.corrupt;
 import static io.gannet.convert.imageio.UnreadableImageException.unsupported;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import io.gannet.convert.core.Colours;
 import io.gannet.convert.core.FileType;
+import io.gannet.convert.core.metadata.Exif;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.io.IOException;
@@ -41,14 +46,27 @@ final class Decoder {
                     ? null
                     : reader.getRawImageType(0).getColorModel();
             var anatomy = Anatomy.still(
-                    reader.getWidth(0),
-                    reader.getHeight(0),
-                    colours != null && colours.hasAlpha(),
-                    type == FileType.TIFF ? file : null);
+                    reader.getWidth(0), reader.getHeight(0), of(colours), type == FileType.TIFF ? file : null, null);
             int frames = Math.max(1, reader.getNumImages(true));
             return new Anatomy(
-                    anatomy.canvas(), frames, anatomy.alpha(), anatomy.first(), anatomy.exif(), anatomy.icc());
+                    anatomy.canvas(), frames, anatomy.colours(), anatomy.first(), anatomy.exif(), anatomy.icc());
         });
+    }
+
+    private static Colours of(@Nullable ColorModel model) {
+        if (model == null) {
+            return Anatomy.colours(Colours.Space.RGB, 8, false, null);
+        }
+        Colours.Space space = switch (model.getColorSpace().getType()) {
+            case ColorSpace.TYPE_GRAY -> Colours.Space.GREY;
+            case ColorSpace.TYPE_CMYK -> Colours.Space.CMYK;
+            case ColorSpace.TYPE_Lab -> Colours.Space.LAB;
+            default -> Colours.Space.RGB;
+        };
+        byte @Nullable [] icc = model.getColorSpace() instanceof ICC_ColorSpace tagged && !tagged.isCS_sRGB()
+                ? tagged.getProfile().getData()
+                : null;
+        return Anatomy.colours(space, Math.max(1, model.getComponentSize(0)), model.hasAlpha(), icc);
     }
 
     Pixels decode(FileType type, byte[] file) throws IOException {
@@ -62,13 +80,13 @@ final class Decoder {
             warnings.refuseTruncation(type);
             return read;
         });
-        Pixels stored = Colours.toSrgb(picture, anatomy.icc()).on(anatomy.canvas(), anatomy.first());
-        return Orientation.upright(stored, Orientation.of(anatomy.exif()));
+        Pixels stored = ToSrgb.of(picture, anatomy.icc()).on(anatomy.canvas(), anatomy.first());
+        return Orientation.upright(stored, Exif.of(anatomy.exif()).orientation());
     }
 
     private <T> T with(FileType type, byte[] file, Question<T> question) throws IOException {
         ImageReader reader = readers.open(type);
-        try (var source = new SourceBytes(file)) {
+        try (var source = new ByteArrayImageInputStream(file)) {
             reader.setInput(source, false, false);
             return question.ask(reader);
         } finally {

@@ -1,5 +1,8 @@
 package io.gannet.convert.imageio;
 
+import static io.gannet.convert.imageio.UnreadableImageException.unsupported;
+
+import io.gannet.contract.ImageFormat;
 import io.gannet.contract.RenditionSpec;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -16,11 +19,10 @@ import javax.imageio.ImageWriter;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /// From pixels to a file's bytes, with the JDK's writers and without metadata.
 ///
-/// JPEG is baseline with Huffman tables made to measure, and chroma at half the resolution (4:2:0), which is what the
+/// JPEG is written with Huffman tables made to measure, and chroma at half the resolution (4:2:0), which is what the
 /// JDK's writer does for RGB and what nearly all pictures on the web have; at 4:4:4 files grow by a fifth and more
 /// for a difference that only red type on flat colour shows.
 final class Encoder {
@@ -31,23 +33,42 @@ final class Encoder {
     private final ImageWriterSpi jpeg = ofTheJdk("jpeg");
     private final ImageWriterSpi png = ofTheJdk("png");
 
+    /// Refuses what only libvips can do.
+    void requireWritable(RenditionSpec spec) throws UnreadableImageException {
+        if (spec.format() != ImageFormat.JPEG && spec.format() != ImageFormat.PNG) {
+            throw unsupported("The rendition '" + spec.name() + "' is to be "
+                    + spec.format().id() + ", which is written by libvips only, and this worker runs without it.");
+        }
+        if (!spec.keep().isEmpty()) {
+            throw unsupported("The rendition '" + spec.name()
+                    + "' is to keep metadata, which libvips does, and this worker runs without it.");
+        }
+    }
+
     byte[] encode(Pixels pixels, RenditionSpec spec) throws IOException {
         return switch (spec.format()) {
-            case JPEG -> jpeg(pixels.flattened(spec.backgroundRgb()), spec.quality() / 100f);
-            case PNG -> write(png, pixels, null);
+            case JPEG -> jpeg(pixels, spec);
+            case PNG -> png(pixels, spec.progressive());
+            case WEBP, AVIF -> throw new IllegalArgumentException("not written here: " + spec.format());
         };
     }
 
-    private byte[] jpeg(Pixels pixels, float quality) throws IOException {
+    private byte[] jpeg(Pixels pixels, RenditionSpec spec) throws IOException {
         var param = new JPEGImageWriteParam(null);
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(quality);
+        param.setCompressionQuality(spec.quality() / 100f);
         param.setOptimizeHuffmanTables(true);
+        param.setProgressiveMode(spec.progressive() ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
         return write(jpeg, pixels, param);
     }
 
-    private static byte[] write(ImageWriterSpi provider, Pixels pixels, @Nullable ImageWriteParam param)
-            throws IOException {
+    private byte[] png(Pixels pixels, boolean progressive) throws IOException {
+        ImageWriteParam param = png.createWriterInstance().getDefaultWriteParam();
+        param.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        return write(png, pixels, param);
+    }
+
+    private static byte[] write(ImageWriterSpi provider, Pixels pixels, ImageWriteParam param) throws IOException {
         var bytes = new ByteArrayOutputStream();
         ImageWriter writer = provider.createWriterInstance();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {

@@ -2,6 +2,7 @@ package io.gannet.convert.imageio;
 
 import static io.gannet.convert.imageio.UnreadableImageException.corrupt;
 
+import io.gannet.convert.core.Colours;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.nio.BufferUnderflowException;
@@ -56,7 +57,8 @@ final class GifAnatomy {
         // The screen grows to hold the first picture, as in browsers.
         var canvas = new Dimension(Math.max(width, first.x + first.width), Math.max(height, first.y + first.height));
         boolean covered = first.equals(new Rectangle(canvas));
-        return new Anatomy(canvas, frames, transparent || !covered, first, null, null);
+        Colours colours = Anatomy.colours(Colours.Space.RGB, 8, transparent || !covered, null);
+        return new Anatomy(canvas, frames, colours, first, null, null);
     }
 
     private void takeExtension(ByteBuffer in) {

@@ -5,20 +5,23 @@ import io.gannet.convert.core.FileType;
 import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.Placement;
 import io.gannet.convert.core.Rendered;
+import io.gannet.convert.core.Rendering;
+import io.gannet.convert.core.Sample;
+import io.gannet.convert.core.metadata.Exif;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
-/// Reads JPEG, PNG, GIF, WebP, TIFF and BMP, and writes JPEG and PNG, in pure Java around the JDK's codecs.
+/// Reads JPEG, PNG, GIF, WebP, TIFF, BMP and ICO, and writes JPEG and PNG without metadata, in pure Java around the
+/// JDK's codecs.
 ///
 /// At its peak it holds some 12 bytes for each pixel of an original, 8 where that is opaque and stored upright.
 public final class ImageIoEngine implements ImageEngine {
 
     /// To be raised when this engine judges or renders differently.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int MAX_DETAIL_LENGTH = 200;
 
@@ -44,37 +47,35 @@ public final class ImageIoEngine implements ImageEngine {
                     anatomy.canvas().width,
                     anatomy.canvas().height,
                     anatomy.frames(),
-                    anatomy.alpha(),
-                    Orientation.of(anatomy.exif()));
+                    anatomy.colours(),
+                    Exif.of(anatomy.exif()));
         });
     }
 
     @Override
-    public Judged<List<Rendered>> render(byte[] original, Header header, List<RenditionSpec> specs) {
+    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
         FileType type = FileType.of(original);
         return judged(type, () -> {
+            for (RenditionSpec spec : specs) {
+                encoder.requireWritable(spec);
+            }
             Pixels upright = decoder.decode(type, original);
+            int width = upright.width();
+            int height = upright.height();
             var made = new ArrayList<Rendered>();
             for (RenditionSpec spec : specs) {
-                Pixels fitted = fitted(upright, spec);
-                made.add(new Rendered(encoder.encode(fitted, spec), fitted.width(), fitted.height()));
+                made.add(rendered(upright, Placement.of(spec, width, height), spec));
             }
-            return made;
+            Pixels small = Scaling.scaled(upright, Placement.within(Sample.MAX_EDGE, width, height));
+            return new Rendering(made, new Sample(small.width(), small.height(), small.argb()));
         });
     }
 
-    private static Pixels fitted(Pixels upright, RenditionSpec spec) throws IOException {
-        double scale = Math.min(
-                1, Math.min(share(spec.maxWidth(), upright.width()), share(spec.maxHeight(), upright.height())));
-        return AreaAverage.of(upright, scaled(upright.width(), scale), scaled(upright.height(), scale));
-    }
-
-    private static double share(@Nullable Integer box, int edge) {
-        return box == null ? 1 : (double) box / edge;
-    }
-
-    private static int scaled(int edge, double scale) {
-        return Math.max(1, (int) Math.round(edge * scale));
+    private Rendered rendered(Pixels upright, Placement placement, RenditionSpec spec) throws IOException {
+        Pixels scaled = Scaling.scaled(upright, placement);
+        Pixels opaque = spec.format().hasAlpha() ? scaled : scaled.flattened(spec.backgroundRgb());
+        Pixels framed = Scaling.framed(opaque, placement, spec.backgroundRgb());
+        return new Rendered(encoder.encode(framed, spec), framed.width(), framed.height());
     }
 
     /// Decoders meet hostile bytes with any exception whatever; all of them say that the bytes are broken.
@@ -84,9 +85,6 @@ public final class ImageIoEngine implements ImageEngine {
         } catch (UnreadableImageException e) {
             return new Judged.Rejected<>(e.reason(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) { // then nothing follows for the bytes
-                throw new CancellationException("interrupted while converting");
-            }
             return Judged.corrupt("The " + type.title() + " cannot be decoded: " + firstLine(e) + '.');
         }
     }

@@ -4,6 +4,8 @@ import static io.gannet.convert.imageio.UnreadableImageException.corrupt;
 import static io.gannet.convert.imageio.UnreadableImageException.unsupported;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.gannet.convert.core.Colours;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,17 @@ final class JpegAnatomy {
     private static final int APP1 = 0xe1;
     private static final int SOS = 0xda;
     private static final int EOI = 0xd9;
+    private static final int APP2 = 0xe2;
     private static final String EXIF = "Exif\0\0";
+    private static final String ICC = "ICC_PROFILE\0";
+    private static final int ICC_HEADER_LENGTH = ICC.length() + 2; // which chunk of how many
 
     private JpegAnatomy() {}
 
     static Anatomy of(byte[] file) throws UnreadableImageException {
         var in = ByteBuffer.wrap(file).position(2);
         byte @Nullable [] exif = null;
+        var icc = new ByteArrayOutputStream();
         Anatomy frame = null;
         while (true) {
             int marker = nextMarker(in);
@@ -30,14 +36,19 @@ final class JpegAnatomy {
             ByteBuffer segment = segment(in);
             if (isStartOfFrame(marker)) {
                 frame = frame(marker, segment);
-            } else if (marker == APP1 && exif == null && startsWithExif(segment)) {
+            } else if (marker == APP1 && exif == null && startsWith(EXIF, segment)) {
                 exif = Arrays.copyOfRange(file, segment.position() + EXIF.length(), segment.limit());
+            } else if (marker == APP2 && startsWith(ICC, segment) && segment.remaining() > ICC_HEADER_LENGTH) {
+                int start = segment.position() + ICC_HEADER_LENGTH; // chunks come in order from all known writers
+                icc.write(file, start, segment.limit() - start);
             }
         }
         if (frame == null) {
             throw corrupt("The JPEG has no frame header before its first scan.");
         }
-        return Anatomy.still(frame.canvas().width, frame.canvas().height, false, exif);
+        byte @Nullable [] profile = icc.size() == 0 ? null : icc.toByteArray();
+        Colours colours = Anatomy.colours(frame.colours().space(), 8, false, profile);
+        return Anatomy.still(frame.canvas().width, frame.canvas().height, colours, exif, null); // the reader applies it
     }
 
     private static int nextMarker(ByteBuffer in) throws UnreadableImageException {
@@ -86,12 +97,17 @@ final class JpegAnatomy {
         if (width == 0 || height == 0) {
             throw corrupt("The JPEG's header says " + width + " by " + height + " pixels.");
         }
-        return Anatomy.still(width, height, false, null);
+        Colours.Space space = switch (segment.get()) {
+            case 1, 2 -> Colours.Space.GREY;
+            case 3 -> Colours.Space.RGB;
+            default -> Colours.Space.CMYK;
+        };
+        return Anatomy.still(width, height, Anatomy.colours(space, 8, false, null), null, null);
     }
 
-    private static boolean startsWithExif(ByteBuffer segment) {
-        byte[] start = new byte[Math.min(segment.remaining(), EXIF.length())];
+    private static boolean startsWith(String name, ByteBuffer segment) {
+        byte[] start = new byte[Math.min(segment.remaining(), name.length())];
         segment.get(segment.position(), start);
-        return new String(start, ISO_8859_1).equals(EXIF);
+        return new String(start, ISO_8859_1).equals(name);
     }
 }

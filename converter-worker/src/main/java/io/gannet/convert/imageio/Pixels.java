@@ -2,7 +2,6 @@ package io.gannet.convert.imageio;
 
 import java.awt.Dimension;
 import java.awt.Rectangle;
-import java.io.InterruptedIOException;
 
 /// A picture in memory: sRGB with 8 bits per channel, `0xAARRGGBB`, alpha not multiplied in, row by row.
 ///
@@ -53,12 +52,5 @@ record Pixels(int width, int height, int[] argb, boolean opaque) {
 
     private static int blend(int over, int under, int alpha) {
         return (over * alpha + under * (255 - alpha) + 127) / 255;
-    }
-
-    /// To be called now and then in loops over pixels, so that one past its deadline ends.
-    static void checkInterrupted() throws InterruptedIOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("interrupted while converting");
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.gannet.convert.imageio;
 import static io.gannet.convert.imageio.UnreadableImageException.corrupt;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.gannet.convert.core.Colours;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.nio.ByteBuffer;
@@ -21,6 +22,8 @@ final class PngAnatomy {
 
     private int width;
     private int height;
+    private int bitDepth;
+    private boolean grey;
     private boolean alpha;
     private int frames = 1;
     private byte @Nullable [] exif;
@@ -58,8 +61,9 @@ final class PngAnatomy {
         if (width == 0 || !pixels) {
             throw corrupt("The PNG has no header or no pixels.");
         }
-        return new Anatomy(
-                new Dimension(width, height), frames, alpha, new Rectangle(width, height), exif, srgb ? null : icc);
+        byte @Nullable [] profile = srgb ? null : icc;
+        Colours colours = Anatomy.colours(grey ? Colours.Space.GREY : Colours.Space.RGB, bitDepth, alpha, profile);
+        return new Anatomy(new Dimension(width, height), frames, colours, new Rectangle(width, height), exif, profile);
     }
 
     private void take(String type, ByteBuffer data) throws UnreadableImageException {
@@ -83,7 +87,12 @@ final class PngAnatomy {
         }
         width = data.getInt(0);
         height = data.getInt(4);
+        bitDepth = data.get(8);
+        if (bitDepth != 1 && bitDepth != 2 && bitDepth != 4 && bitDepth != 8 && bitDepth != 16) {
+            throw corrupt("The PNG's header gives it " + bitDepth + " bits per sample.");
+        }
         int colourType = data.get(9);
+        grey = colourType == 0 || colourType == 4;
         alpha = colourType == 4 || colourType == 6;
     }
 

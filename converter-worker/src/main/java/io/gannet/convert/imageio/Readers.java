@@ -1,5 +1,6 @@
 package io.gannet.convert.imageio;
 
+import com.twelvemonkeys.imageio.plugins.bmp.ICOImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
@@ -20,8 +21,9 @@ import javax.imageio.spi.ImageReaderSpi;
 /// | JPEG | TwelveMonkeys, around the JDK's libjpeg | CMYK, YCCK, broken ICC profiles |
 /// | WebP | TwelveMonkeys | the JDK has none |
 /// | TIFF | TwelveMonkeys | CMYK |
+/// | ICO | TwelveMonkeys | the JDK has none |
 /// | PNG, GIF, BMP | the JDK | fast and well tried |
-/// | AVIF, HEIC, JPEG XL, JPEG 2000, ICO, SVG, arithmetic-coded JPEG | none | UNSUPPORTED_FORMAT |
+/// | AVIF, HEIC, JPEG XL, JPEG 2000, SVG, arithmetic-coded JPEG | none | UNSUPPORTED_FORMAT |
 final class Readers {
 
     private final Map<FileType, ImageReaderSpi> providers;
@@ -32,6 +34,7 @@ final class Readers {
                 FileType.JPEG, registered(JPEGImageReaderSpi.class),
                 FileType.WEBP, registered(WebPImageReaderSpi.class),
                 FileType.TIFF, registered(TIFFImageReaderSpi.class),
+                FileType.ICO, registered(ICOImageReaderSpi.class),
                 FileType.PNG, ofTheJdk("png"),
                 FileType.GIF, ofTheJdk("gif"),
                 FileType.BMP, ofTheJdk("bmp"));

@@ -3,6 +3,7 @@ package io.gannet.convert.imageio;
 import static io.gannet.convert.imageio.UnreadableImageException.corrupt;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.gannet.convert.core.Colours;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ final class WebpAnatomy {
     private boolean alpha;
     private int frames;
     private byte @Nullable [] exif;
+    private byte @Nullable [] icc;
 
     private WebpAnatomy() {}
 
@@ -40,7 +42,8 @@ final class WebpAnatomy {
         if (!new Rectangle(size).contains(first)) {
             throw corrupt("The WebP's picture does not fit on its canvas.");
         }
-        return new Anatomy(size, Math.max(1, frames), alpha || !covered, first, exif, null);
+        Colours colours = Anatomy.colours(Colours.Space.RGB, 8, alpha || !covered, icc);
+        return new Anatomy(size, Math.max(1, frames), colours, first, exif, null); // the reader applies the profile
     }
 
     private void takeChunks(ByteBuffer in) throws UnreadableImageException {
@@ -79,14 +82,18 @@ final class WebpAnatomy {
                         2 * uint24(data, 0), 2 * uint24(data, 3), uint24(data, 6) + 1, uint24(data, 9) + 1));
                 frames++;
             }
-            case "EXIF" -> {
-                exif = new byte[data.remaining()];
-                data.get(0, exif);
-            }
+            case "EXIF" -> exif = bytes(data);
+            case "ICCP" -> icc = bytes(data);
             default -> {
                 // of no consequence for the pixels, or left to the reader
             }
         }
+    }
+
+    private static byte[] bytes(ByteBuffer data) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(0, bytes);
+        return bytes;
     }
 
     private void takePicture(Rectangle place) throws UnreadableImageException {

@@ -9,16 +9,19 @@ import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.FetchRequested;
+import io.gannet.contract.Fit;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ImageFormat;
 import io.gannet.contract.ImageRejected;
-import io.gannet.contract.Measures;
+import io.gannet.contract.Keep;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
+import io.gannet.convert.core.measure.Looks;
+import io.gannet.convert.core.metadata.Exif;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;
 import java.time.Duration;
@@ -28,7 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,13 +49,8 @@ class ConverterTest {
     private final RecordingBlobStore blobs = new RecordingBlobStore(new InMemoryBlobStore(clock), effects);
     private final ScriptedEngine engine = new ScriptedEngine(effects);
     private final MemoryVerdicts verdicts = new MemoryVerdicts();
-    private final DecodePool pool = new DecodePool(Duration.ofSeconds(20), 1_000_000, 2);
-    private Limits limits = new Limits(1_000, 1_000_000, 10_000);
-
-    @AfterEach
-    void stop() {
-        pool.close();
-    }
+    private final PixelBudget budget = new PixelBudget(1_000_000);
+    private Limits limits = new Limits(1_000, 1_000_000, 10_000, 100);
 
     @Test
     void convertsByEverySpecOfTheJob() {
@@ -59,7 +58,11 @@ class ConverterTest {
 
         assertThat(converter().convert(fetched)).isInstanceOfSatisfying(ImageConverted.class, converted -> {
             assertThat(converted.fetched()).isEqualTo(fetched);
-            assertThat(converted.measures()).isEqualTo(new Measures("png", 400, 600, true, 6)); // upright
+            assertThat(converted.measures().width()).isEqualTo(400); // upright
+            assertThat(converted.measures().height()).isEqualTo(600);
+            assertThat(converted.measures().look()).isEqualTo(Looks.of(new Sample(2, 3, new int[6])));
+            assertThat(converted.measures().bytesPerPixel()).isEqualTo(10.0 / 240_000);
+            assertThat(converted.measures().camera()).isNull();
             assertThat(converted.renditions()).extracting(Rendition::name).containsExactly("jpg", "thumb");
             assertThat(converted.renditions())
                     .extracting(Rendition::specDigest)
@@ -175,26 +178,26 @@ class ConverterTest {
 
     @Test
     void decodesNoImageThatHasTooManyPixels() {
-        limits = new Limits(1_000, 239_999, 10_000);
+        limits = new Limits(1_000, 239_999, 10_000, 100);
         ImageFetched fetched = stored("some bytes");
 
         assertRejected(converter().convert(fetched), Reason.TOO_MANY_PIXELS);
         assertThat(effects).contains("probe").noneMatch(effect -> effect.startsWith("render"));
 
-        limits = new Limits(1_000, 240_000, 10_000);
+        limits = new Limits(1_000, 240_000, 10_000, 100);
         assertThat(converter().convert(fetched)).isInstanceOf(ImageConverted.class);
     }
 
     @Test
     void decodesNoImageWithAnEdgeThatIsTooLong() {
-        limits = new Limits(1_000, 1_000_000, 599);
+        limits = new Limits(1_000, 1_000_000, 599, 100);
 
         assertRejected(converter().convert(stored("some bytes")), Reason.TOO_MANY_PIXELS);
     }
 
     @Test
     void readsNoOriginalThatIsTooLong() {
-        limits = new Limits(9, 1_000_000, 10_000);
+        limits = new Limits(9, 1_000_000, 10_000, 100);
         ImageFetched fetched = stored("some bytes");
         effects.clear();
 
@@ -226,22 +229,85 @@ class ConverterTest {
     }
 
     @Test
-    void rejectsWhatHangsAndBelievesThatForAWhile() {
-        try (var impatient = new DecodePool(Duration.ofMillis(50), 1_000_000, 2)) {
-            engine.hangs();
-            ImageFetched fetched = stored("some bytes");
-            GannetRecord first = converter(impatient).convert(fetched);
-            assertRejected(first, Reason.INTERNAL_ERROR);
-            effects.clear();
+    void believesForAWhileThatTheEngineBrokeOnIt() {
+        engine.rejects(Reason.INTERNAL_ERROR);
+        ImageFetched fetched = stored("some bytes");
+        GannetRecord first = converter().convert(fetched);
+        assertRejected(first, Reason.INTERNAL_ERROR);
+        effects.clear();
 
-            clock.advance(Verdict.ERRORS_HOLD.minusSeconds(1));
-            assertThat(converter(impatient).convert(fetched)).isEqualTo(first);
-            assertThat(effects).isEmpty();
-        }
+        clock.advance(Verdict.ERRORS_HOLD.minusSeconds(1));
+        assertThat(converter().convert(fetched)).isEqualTo(first);
+        assertThat(effects).isEmpty();
 
         clock.advance(Duration.ofSeconds(1));
         engine.becomes(engine.version());
         assertThat(converter().convert(fetched("some bytes"))).isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void takesAJpegThatSatisfiesTheSpecAsItIsOnceItHasBeenDecoded() {
+        engine.says(upright("jpeg", 600, 400, 1));
+        ImageFetched fetched = stored("some bytes");
+
+        var converted = (ImageConverted) converter().convert(fetched);
+
+        assertThat(converted.renditions().getFirst().blob()).isEqualTo(fetched.original());
+        assertThat(converted.renditions().getFirst().width()).isEqualTo(600);
+        assertThat(converted.renditions().getLast().blob()).isNotEqualTo(fetched.original());
+        assertThat(effects).contains("render [thumb]", "remember jpg", "remember thumb");
+    }
+
+    @Test
+    void decodesEvenWhatIsTakenAsItIs() {
+        engine.says(upright("jpeg", 300, 200, 1));
+
+        converter().convert(stored("some bytes"));
+
+        assertThat(effects).contains("render []");
+    }
+
+    @Test
+    void writesNoRenditionThatIsLargerThanTheLimits() {
+        var huge = new RenditionSpec(
+                "huge", ImageFormat.JPEG, 85, "#ffffff", 9_000, 9_000, Fit.PAD, false, false, Set.of(), false);
+
+        assertRejected(
+                converter().convert(Fetches.asking(stored("some bytes"), Selection.ALL, huge)), Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void decodesNoFileWithTooManyFrames() {
+        engine.says(upright("gif", 600, 400, 101));
+
+        assertRejected(converter().convert(stored("some bytes")), Reason.TOO_MANY_PIXELS);
+    }
+
+    @Test
+    void tellsExifDataOnlyWhereARenditionKeepsThem() {
+        var keeping = new RenditionSpec(
+                "full",
+                ImageFormat.JPEG,
+                85,
+                "#ffffff",
+                null,
+                null,
+                Fit.INSIDE,
+                false,
+                false,
+                Set.of(Keep.EXIF),
+                false);
+
+        var converted =
+                (ImageConverted) converter().convert(Fetches.asking(stored("some bytes"), Selection.ALL, JPG, keeping));
+
+        assertThat(converted.measures().camera()).isEqualTo("Optics 900");
+        assertThat(converted.measures().takenAt()).hasToString("2026-05-17T12:30");
+    }
+
+    private static Header upright(String format, int width, int height, int frames) {
+        return new Header(
+                format, width, height, frames, new Colours(Colours.Space.RGB, 8, false, null, true), Exif.NONE);
     }
 
     @Test
@@ -273,11 +339,19 @@ class ConverterTest {
     }
 
     private Converter converter() {
-        return converter(pool);
-    }
+        var engines = new Engines() {
 
-    private Converter converter(DecodePool decodePool) {
-        return new Converter(engine, limits, decodePool, blobs, verdicts, ConversionMetrics.NONE, clock);
+            @Override
+            public String version() {
+                return engine.version();
+            }
+
+            @Override
+            public <T> T lend(Function<ImageEngine, T> work) {
+                return work.apply(engine);
+            }
+        };
+        return new Converter(engines, limits, budget, blobs, verdicts, ConversionMetrics.NONE, clock);
     }
 
     private ImageFetched fetched(String bytes) {

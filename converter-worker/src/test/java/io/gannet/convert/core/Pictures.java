@@ -72,13 +72,24 @@ public final class Pictures {
         return bytes.toByteArray();
     }
 
-    /// The picture in a file.
+    /// The picture in a file, its samples as they are: Java takes grey for linear light, which no browser does.
     public static BufferedImage decoded(byte[] file) {
         try {
-            return ImageIO.read(new ByteArrayInputStream(file));
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file));
+            return picture.getType() == BufferedImage.TYPE_BYTE_GRAY ? coloured(picture) : picture;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static BufferedImage coloured(BufferedImage grey) {
+        var rgb = new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < grey.getHeight(); y++) {
+            for (int x = 0; x < grey.getWidth(); x++) {
+                rgb.setRGB(x, y, grey.getRaster().getSample(x, y, 0) * 0x010101);
+            }
+        }
+        return rgb;
     }
 
     /// A JPEG with an EXIF block that holds an orientation and nothing else.
@@ -132,8 +143,8 @@ public final class Pictures {
                 .array();
     }
 
-    /// A lossless WebP of one colour, of which every prefix code has one symbol, so that pixels take no bits (RFC 9649
-    /// section 3).
+    /// A lossless WebP of one colour, of which every prefix code has one symbol, so that pixels take no bits (RFC
+    /// 9649 section 3).
     public static byte[] webp(int width, int height, Color colour) {
         var bits = new Bits()
                 .put(0x2f, 8)

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
+import io.gannet.convert.core.metadata.Exif;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// An engine that takes any bytes for a PNG of 600 by 400 pixels lying on its side, or does what it is told.
@@ -14,7 +15,13 @@ final class ScriptedEngine implements ImageEngine {
     private final List<String> effects;
     private String version = "engine 1";
     private @Nullable Reason reason;
-    private boolean hanging;
+    private Header header = new Header(
+            "png",
+            600,
+            400,
+            1,
+            new Colours(Colours.Space.RGB, 8, true, null, true),
+            new Exif(6, LocalDateTime.of(2026, 5, 17, 12, 30), "Optics 900"));
 
     ScriptedEngine(List<String> effects) {
         this.effects = effects;
@@ -24,15 +31,15 @@ final class ScriptedEngine implements ImageEngine {
         reason = why;
     }
 
-    void hangs() {
-        hanging = true;
+    /// From now on all bytes have this header.
+    void says(Header other) {
+        header = other;
     }
 
     /// From now on it is this version and well.
     void becomes(String newVersion) {
         version = newVersion;
         reason = null;
-        hanging = false;
     }
 
     @Override
@@ -43,23 +50,15 @@ final class ScriptedEngine implements ImageEngine {
     @Override
     public Judged<Header> probe(byte[] original) {
         effects.add("probe");
-        return reason == null
-                ? Judged.good(new Header("png", 600, 400, 1, true, 6))
-                : new Judged.Rejected<>(reason, "The engine was told to say so.");
+        return reason == null ? Judged.good(header) : new Judged.Rejected<>(reason, "The engine was told to say so.");
     }
 
     @Override
-    public Judged<List<Rendered>> render(byte[] original, Header header, List<RenditionSpec> specs) {
+    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
         effects.add("render " + specs.stream().map(RenditionSpec::name).toList());
-        if (hanging) {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return Judged.good(specs.stream()
+        List<Rendered> made = specs.stream()
                 .map(spec -> new Rendered(("rendition " + spec.digest()).getBytes(UTF_8), 40, 60))
-                .toList());
+                .toList();
+        return Judged.good(new Rendering(made, new Sample(2, 3, new int[6])));
     }
 }

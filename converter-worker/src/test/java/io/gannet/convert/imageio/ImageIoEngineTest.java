@@ -1,18 +1,17 @@
 package io.gannet.convert.imageio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gannet.contract.ImageFormat;
 import io.gannet.contract.RenditionSpec;
-import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.ImageEngineContract;
+import io.gannet.convert.core.Judged;
 import io.gannet.convert.core.Pictures;
+import io.gannet.convert.core.Rendering;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageIoEngineTest extends ImageEngineContract {
 
@@ -31,18 +30,16 @@ class ImageIoEngineTest extends ImageEngineContract {
         assertThat(engine().version()).matches("imageio \\d+ on Java \\d+, TwelveMonkeys \\d.*");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"jpeg", "png", "gif", "tiff"})
-    void doesNotTakeAnInterruptForACorruptFile(String format) {
-        byte[] file = Pictures.encoded(Pictures.quarters(120, 80), format);
-        var header = new Header(format, 120, 80, 1, false, 1);
+    @Test
+    void refusesWhatOnlyLibvipsCanWrite() {
+        byte[] file = Pictures.encoded(Pictures.quarters(120, 80), "png");
+        var webp = new RenditionSpec("small", ImageFormat.WEBP, 85, "#ffffff", 60, 60);
 
-        Thread.currentThread().interrupt();
-        try {
-            assertThatThrownBy(() -> engine().render(file, header, RenditionSpec.DEFAULTS))
-                    .isInstanceOf(CancellationException.class);
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
+        Judged<Rendering> judged = engine().probe(file).then(header -> engine().render(file, header, List.of(webp)));
+
+        assertThat(judged)
+                .isEqualTo(Judged.unsupported(
+                        "The rendition 'small' is to be webp, which is written by libvips only, and this worker runs"
+                                + " without it."));
     }
 }

@@ -12,7 +12,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Samples are taken as they are, and an ICC profile is applied to them afterwards. Java's own conversion is kept for
 /// CMYK and other rare models: it takes untagged grey for linear light, and its ways for 16 bits are slow.
-final class Colours {
+final class ToSrgb {
 
     private static final int BATCH_PIXELS = 1 << 16;
     private static final int OPAQUE = 0xff000000;
 
-    private Colours() {}
+    private ToSrgb() {}
 
     /// @param icc the file's ICC profile, where the reader did not attach it to the picture
-    static Pixels toSrgb(BufferedImage picture, byte @Nullable [] icc) throws InterruptedIOException {
+    static Pixels of(BufferedImage picture, byte @Nullable [] icc) {
         ColorModel model = picture.getColorModel();
         int kind = model.getColorSpace().getType();
         boolean integers = model.getTransferType() == DataBuffer.TYPE_BYTE
@@ -57,14 +56,13 @@ final class Colours {
         return new Pixels(argb.getWidth(), argb.getHeight(), pixels, !alpha);
     }
 
-    private static Pixels looked(BufferedImage picture, IndexColorModel palette) throws InterruptedIOException {
+    private static Pixels looked(BufferedImage picture, IndexColorModel palette) {
         int[] colours = new int[Math.max(palette.getMapSize(), 1 << palette.getPixelSize())];
         palette.getRGBs(colours);
         int width = picture.getWidth();
         int[] argb = new int[Math.multiplyExact(width, picture.getHeight())];
         int[] row = new int[width];
         for (int y = 0; y < picture.getHeight(); y++) {
-            Pixels.checkInterrupted();
             picture.getRaster().getSamples(0, y, width, 1, 0, row);
             for (int x = 0; x < width; x++) {
                 argb[y * width + x] = colours[row[x]];
@@ -73,7 +71,7 @@ final class Colours {
         return new Pixels(width, picture.getHeight(), argb, !palette.hasAlpha());
     }
 
-    private static Pixels sampled(BufferedImage picture) throws InterruptedIOException {
+    private static Pixels sampled(BufferedImage picture) {
         Raster raster = picture.getRaster();
         ColorModel model = picture.getColorModel();
         int bands = raster.getNumBands();
@@ -86,7 +84,6 @@ final class Colours {
         int[] argb = new int[Math.multiplyExact(width, picture.getHeight())];
         int[] row = new int[width * bands];
         for (int y = 0, to = 0; y < picture.getHeight(); y++) {
-            Pixels.checkInterrupted();
             raster.getPixels(0, y, width, 1, row);
             for (int from = 0; from < row.length; from += bands, to++) {
                 int red = eightBits(row[from], max[0]);
@@ -134,14 +131,13 @@ final class Colours {
         return !untagged && space instanceof ICC_ColorSpace tagged ? tagged.getProfile() : null;
     }
 
-    private static void apply(ICC_Profile profile, int[] argb) throws InterruptedIOException {
+    private static void apply(ICC_Profile profile, int[] argb) {
         int bands = profile.getNumComponents();
         if (bands != 1 && bands != 3) {
             return; // a profile for another kind of picture
         }
         var toSrgb = new ColorConvertOp(new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)}, null);
         for (int start = 0; start < argb.length; start += BATCH_PIXELS) {
-            Pixels.checkInterrupted();
             int count = Math.min(BATCH_PIXELS, argb.length - start);
             WritableRaster in = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, count, 1, bands, null);
             WritableRaster out = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, count, 1, 3, null);

@@ -1,0 +1,24 @@
+package io.gannet.convert.core;
+
+import io.gannet.contract.ImageFormat;
+import io.gannet.contract.RenditionSpec;
+
+/// Tells originals that are what a spec asks for already: compressing a JPEG once more only makes it worse. The bytes
+/// have still to be decoded, to know that they are whole.
+final class PassThrough {
+
+    private PassThrough() {}
+
+    static boolean satisfies(Header header, RenditionSpec spec) {
+        Colours colours = header.colours();
+        boolean shownAsItIs = colours.srgb()
+                && colours.space() != Colours.Space.CMYK
+                && colours.bitDepth() == 8
+                && header.exif().orientation() == 1;
+        return spec.format() == ImageFormat.JPEG
+                && header.format().equals(FileType.JPEG.id())
+                && !spec.reencode()
+                && shownAsItIs
+                && Placement.of(spec, header.width(), header.height()).leavesAlone(header.width(), header.height());
+    }
+}

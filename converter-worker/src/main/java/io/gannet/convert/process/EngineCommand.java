@@ -1,0 +1,69 @@
+package io.gannet.convert.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/// The command that starts an engine process: this very Java and class path with another main class, also out of the
+/// nested jars of a packaged worker.
+///
+/// @param main the class that calls [EngineServer#serve]; its arguments are the memory in bytes and the path, if any
+/// @param memory what it may use, heap and native memory together
+/// @param vipsLibrary where libvips is, if not to be looked for
+public record EngineCommand(
+        Class<?> main, DataSize memory, @Nullable Path vipsLibrary) {
+
+    private static final String NESTED_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+    private static final long OVERHEAD_BYTES = 160L << 20; // of a Java process apart from its heap
+
+    /// Whatever the codecs do has to fit beside what Java needs for itself.
+    private long heapBytes() {
+        return Math.max(memory.toBytes() / 4, memory.toBytes() - OVERHEAD_BYTES);
+    }
+
+    /// The process, not started.
+    public ProcessBuilder builder() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xms16m",
+                "-Xmx" + heapBytes(),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisplayVMOutputToStderr", // a crash report must not get between the messages
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "gannet-engine-%p.log"),
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+        if (isNested()) {
+            command.add("-Dloader.main=" + main.getName());
+            command.add(NESTED_LAUNCHER);
+        } else {
+            command.add(main.getName());
+        }
+        command.add(String.valueOf(memory.toBytes()));
+        if (vipsLibrary != null) {
+            command.add(vipsLibrary.toString());
+        }
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // else glibc keeps what big images used, once per thread
+        builder.environment().put("VIPS_WARNING", "0"); // libvips' warnings of strange files are no news
+        return builder;
+    }
+
+    private boolean isNested() {
+        return !System.getProperty("java.class.path").contains(File.pathSeparator)
+                && getClass()
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()
+                        .startsWith("jar:nested:");
+    }
+}

@@ -1,0 +1,175 @@
+package io.gannet.convert.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.gannet.contract.Reason;
+import io.gannet.contract.RenditionSpec;
+import io.gannet.convert.core.Header;
+import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.Rendered;
+import io.gannet.convert.core.Rendering;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/// Real processes with an engine that misbehaves as it is told.
+class EngineProcessesTest {
+
+    private static final EngineCommand COMMAND =
+            new EngineCommand(PlantedEngine.class, DataSize.ofMegabytes(512), null);
+
+    private static EngineProcesses engines;
+
+    @BeforeAll
+    static void start() {
+        engines = new EngineProcesses(1, COMMAND::builder, Duration.ofSeconds(5));
+    }
+
+    @AfterAll
+    static void stop() {
+        engines.close();
+    }
+
+    @Test
+    void carriesEverythingToAnEngineAndBack() {
+        assertThat(engines.version()).isEqualTo("planted");
+        byte[] original = "picture".getBytes(UTF_8);
+
+        Judged<Rendering> judged = engines.lend(engine ->
+                engine.probe(original).then(header -> engine.render(original, header, RenditionSpec.DEFAULTS)));
+
+        Rendering made = good(judged);
+        assertThat(made.renditions())
+                .extracting(rendered -> new String(rendered.bytes(), UTF_8))
+                .containsExactly("jpg of picture", "thumb of picture");
+        assertThat(made.renditions()).extracting(Rendered::width).containsExactly(4, 4);
+        assertThat(made.sample().argb()).containsExactly(0xff102030, 0x80ffffff);
+        assertThat(probe("refuse")).isEqualTo(Judged.corrupt("It was told to say so."));
+    }
+
+    @Test
+    void takesAFileLongerThanAnyBuffer() {
+        byte[] original = new byte[9_000_000];
+
+        Judged<Rendering> judged = engines.lend(engine -> engine.probe(original)
+                .then(header -> engine.render(original, header, List.of(RenditionSpec.DEFAULTS.getFirst()))));
+
+        assertThat(good(judged).renditions().getFirst().bytes()).hasSize(9_000_000 + "jpg of ".length());
+    }
+
+    @Test
+    void blamesTheBytesForTheSecondCrashAndGoesOn() {
+        int deaths = engines.deaths();
+
+        assertThat(probe("crash")).isInstanceOfSatisfying(Judged.Rejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.INTERNAL_ERROR);
+            assertThat(rejected.detail())
+                    .startsWith("The decoder crashed on it, 2 times: ")
+                    .endsWith(".");
+        });
+        assertThat(engines.deaths()).isEqualTo(deaths + 2);
+        assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+    }
+
+    @Test
+    void forgivesOneCrash(@TempDir Path folder) {
+        assertThat(probe("crash-once " + folder.resolve("marker"))).isInstanceOf(Judged.Good.class);
+    }
+
+    @Test
+    void doesNotTryAgainWhatHangs() {
+        try (var impatient = new EngineProcesses(1, COMMAND::builder, Duration.ofMillis(600))) {
+            byte[] original = "hang".getBytes(UTF_8);
+            long pid = impatient.pids().getFirst();
+
+            Judged<Rendering> judged = impatient.lend(
+                    engine -> engine.probe(original).then(header -> engine.render(original, header, List.of())));
+
+            assertThat(judged)
+                    .isEqualTo(new Judged.Rejected<>(
+                            Reason.INTERNAL_ERROR, "The conversion did not end within 600 milliseconds."));
+            assertThat(impatient.deaths()).isEqualTo(1);
+            assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    @Test
+    void endsAProcessThatSaysWhatMakesNoSense() {
+        assertThat(probe("garbage")).isInstanceOf(Judged.Rejected.class);
+        assertThat(probe("exit")).isInstanceOf(Judged.Rejected.class);
+        assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+    }
+
+    @Test
+    void capsTheMemoryThatNoHeapLimitSees() {
+        assertThat(probe("devour")).isInstanceOf(Judged.Rejected.class);
+        assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+    }
+
+    @Test
+    void lendsAnEngineToOneImageAtATime() {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var one = CompletableFuture.supplyAsync(
+                () -> engines.lend(_ -> {
+                    begun.countDown();
+                    return await().until(() -> over.getCount() == 0, Boolean::booleanValue);
+                }),
+                Thread::startVirtualThread);
+        await().until(() -> begun.getCount() == 0);
+        var other = CompletableFuture.supplyAsync(() -> engines.lend(_ -> "other"), Thread::startVirtualThread);
+        await().until(() -> engines.waiting() == 1);
+        assertThat(other).isNotDone();
+
+        over.countDown();
+
+        assertThat(one.join()).isTrue();
+        assertThat(other.join()).isEqualTo("other");
+    }
+
+    @Test
+    void saysThatAnEngineCannotBeStarted() {
+        assertThatThrownBy(() ->
+                        new EngineProcesses(1, () -> new ProcessBuilder("/no/such/program"), Duration.ofSeconds(1)))
+                .hasMessageContaining("could not be started");
+    }
+
+    @Test
+    void judgesNothingWhenTheWorkerStops() {
+        var stopping = new EngineProcesses(1, COMMAND::builder, Duration.ofSeconds(20));
+        byte[] original = "hang".getBytes(UTF_8);
+        var begun = new CountDownLatch(1);
+        var answer = CompletableFuture.supplyAsync(
+                () -> stopping.lend(engine -> engine.probe(original).then(header -> {
+                    begun.countDown();
+                    return engine.render(original, header, List.of());
+                })),
+                Thread::startVirtualThread);
+        await().until(() -> begun.getCount() == 0);
+
+        stopping.close();
+
+        assertThatThrownBy(answer::join).hasRootCauseInstanceOf(EngineProcess.GoneException.class);
+    }
+
+    private static Judged<Header> probe(String order) {
+        return engines.lend(engine -> engine.probe(order.getBytes(UTF_8)));
+    }
+
+    private static <T> T good(Judged<T> judged) {
+        return switch (judged) {
+            case Judged.Good<T>(T value) -> value;
+            case Judged.Rejected<T> rejected -> throw new AssertionError(rejected.toString());
+        };
+    }
+}
