@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// The conformance cases that lie beside the repository, not in it: `-Dgannet.corpus=DIR`, by default `shared/corpus`
 /// next to the folder of the checkout or of one of its parents.
-final class Corpus {
+public final class Corpus {
 
     /// One file and what is expected of it.
     ///
@@ -40,7 +40,7 @@ final class Corpus {
 
     private Corpus() {}
 
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         String given = System.getProperty("gannet.corpus");
         Stream<Path> candidates = given != null
                 ? Stream.of(Path.of(given))

@@ -43,11 +43,14 @@ final class IccText {
         String first = "";
         for (int i = 0; i < count; i++) {
             long entry = at + 16 + (long) i * RECORD_BYTES;
-            String text = profile.text(at + profile.u32(entry + 8), profile.u32(entry + 4), UTF_16BE, UTF_16BE);
-            if (profile.u16(entry) == ENGLISH && !text.isEmpty()) {
-                return text;
+            boolean english = profile.u16(entry) == ENGLISH;
+            if (english || first.isEmpty()) {
+                String text = profile.text(at + profile.u32(entry + 8), profile.u32(entry + 4), UTF_16BE, UTF_16BE);
+                if (english && !text.isEmpty()) {
+                    return text;
+                }
+                first = first.isEmpty() ? text : first;
             }
-            first = first.isEmpty() ? text : first;
         }
         return first;
     }
