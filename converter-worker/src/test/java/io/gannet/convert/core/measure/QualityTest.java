@@ -4,32 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.gannet.contract.Look;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class QualityTest {
 
     private static final Look GOOD = look(0.8, 0.5, 0);
 
-    /// The table of docs/measures.md.
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "a sharp photograph,                  1200, 1200, 0.14, jpeg, 0.82, 0.50, 0.00, 100",
-        "a product on white,                  1000, 1000, 0.06, jpeg, 0.78, 0.45, 0.40, 94",
-        "the same compressed hard,            1000, 1000, 0.02, jpeg, 0.78, 0.45, 0.40, 90",
-        "a blurred photograph,                1200, 1200, 0.06, jpeg, 0.30, 0.40, 0.00, 79",
-        "a photograph in fog,                 1200, 1200, 0.14, jpeg, 0.75, 0.08, 0.00, 89",
-        "a thumbnail,                          150,  150, 0.30, jpeg, 0.85, 0.50, 0.00, 76",
-        "an icon,                               32,   32, 1.50, png,  0.85, 0.50, 0.00, 45",
-        "a small product in a large white,    1000, 1000, 0.01, jpeg, 0.80, 0.20, 0.95, 72",
-        "a banner,                             728,   90, 0.50, gif,  0.85, 0.50, 0.00, 68",
-        "a lossless WebP,                      800,  600, 0.90, webp, 0.80, 0.40, 0.00, 94",
-        "a small AVIF,                         640,  480, 0.03, avif, 0.75, 0.40, 0.00, 90",
-        "a tracking pixel,                       1,    1, 43.0, gif,  0.00, 0.00, 1.00, 0",
-        "a blank,                             1000, 1000, 0.01, jpeg, 0.00, 0.00, 1.00, 0"
-    })
-    void scores(
+    @MethodSource("documented")
+    void isWhatTheDocumentationSays(
             String image,
             int width,
             int height,
@@ -38,9 +29,27 @@ class QualityTest {
             double sharpness,
             double contrast,
             double border,
-            int score) {
+            int quality) {
         assertThat(Quality.of(width, height, bytesPerPixel, format, look(sharpness, contrast, border)))
-                .isEqualTo(score);
+                .isEqualTo(quality);
+    }
+
+    /// The rows of the table with nine columns in docs/measures.md.
+    static Stream<Arguments> documented() throws IOException {
+        return Files.readAllLines(Path.of("../docs/measures.md")).stream()
+                .map(line -> Arrays.stream(line.split("\\|"))
+                        .skip(1)
+                        .map(String::strip)
+                        .toArray())
+                .filter(cells -> cells.length == 9 && ((String) cells[8]).matches("\\d+"))
+                .map(Arguments::of);
+    }
+
+    @Test
+    void rewardsWhatIsLarge() {
+        assertThat(Quality.of(1000, 1000, 0.1, "png", GOOD)).isEqualTo(100);
+        assertThat(Quality.of(5000, 1000, 0.1, "png", GOOD)).isEqualTo(100);
+        assertThat(Quality.of(1000, 16, 0.1, "png", GOOD)).isZero();
     }
 
     @Test
