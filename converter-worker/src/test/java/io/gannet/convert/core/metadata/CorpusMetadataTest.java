@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +23,8 @@ class CorpusMetadataTest {
     private static final String EXIF = "Exif\0\0";
     private static final String ICC = "ICC_PROFILE\0\1\1"; // the first and only part
 
-    @BeforeAll
-    static void needsTheCorpus() {
+    @BeforeEach
+    void needsTheCorpus() {
         assumeTrue(Corpus.folder().isPresent(), "no corpus: -Dgannet.corpus=DIR says where it is");
     }
 
