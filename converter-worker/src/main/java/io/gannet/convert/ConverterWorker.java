@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,7 +41,16 @@ public class ConverterWorker {
     @Bean
     EngineProcesses imageEngines(ConverterProperties properties) {
         var command = new EngineCommand(EngineMain.class, properties.engineMemory(), properties.vipsLibrary());
-        var engines = new EngineProcesses(properties.conversions(), command::builder, properties.deadline());
+        return new EngineProcesses(properties.conversions(), command::builder, properties.deadline());
+    }
+
+    // Only now, as engines take a while to start and the rest of the worker need not wait for them.
+    @Bean
+    SmartInitializingSingleton engineAnnouncement(EngineProcesses engines) {
+        return () -> announce(engines);
+    }
+
+    private static void announce(EngineProcesses engines) {
         Logger log = LoggerFactory.getLogger(ConverterWorker.class);
         log.info("converting with {}", engines.version());
         if (!engines.version().contains(VipsEngine.NAME)) {
@@ -49,7 +59,6 @@ public class ConverterWorker {
                             + " install it: {}",
                     VipsEngine.installation());
         }
-        return engines;
     }
 
     @Bean

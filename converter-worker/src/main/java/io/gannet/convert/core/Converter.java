@@ -52,7 +52,6 @@ public final class Converter {
     private final Verdicts verdicts;
     private final ConversionMetrics metrics;
     private final Clock clock;
-    private final String judge;
 
     /// @param verdicts what was judged before, by this process or another
     public Converter(
@@ -70,7 +69,6 @@ public final class Converter {
         this.verdicts = verdicts;
         this.metrics = metrics;
         this.clock = clock;
-        this.judge = engines.version() + "; " + limits.version();
     }
 
     /// The answer: an [ImageConverted] or an [ImageRejected]; a [FetchRequested] if the original has to be fetched
@@ -113,8 +111,13 @@ public final class Converter {
     private boolean holds(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Converted _ -> true;
-            case Verdict.Rejected rejected -> rejected.holds(judge, clock.instant());
+            case Verdict.Rejected rejected -> rejected.holds(judge(), clock.instant());
         };
+    }
+
+    // Another engine or other limits may judge differently.
+    private String judge() {
+        return engines.version() + "; " + limits.version();
     }
 
     /// The answer that follows from these verdicts, if they are enough for one.
@@ -165,7 +168,7 @@ public final class Converter {
                 if (!REMEMBERED.contains(reason)) {
                     return new ImageRejected(fetched, reason, detail, now);
                 }
-                var rejected = new Verdict.Rejected(judge, reason, detail, now);
+                var rejected = new Verdict.Rejected(judge(), reason, detail, now);
                 for (RenditionSpec spec : missing) {
                     verdicts.remember(fetched.original().hash(), spec, rejected);
                     known.put(spec.digest(), rejected);
@@ -243,7 +246,7 @@ public final class Converter {
             Measures measures =
                     header.measures(original.lengthBytes(), look, spec.keep().contains(Keep.EXIF));
             var verdict = PassThrough.satisfies(header, spec)
-                    ? new Verdict.Converted(judge, measures, original, header.width(), header.height(), now)
+                    ? new Verdict.Converted(judge(), measures, original, header.width(), header.height(), now)
                     : store(original.hash(), spec, written.next(), measures, now);
             verdicts.remember(original.hash(), spec, verdict);
             kept.add(verdict);
@@ -256,7 +259,7 @@ public final class Converter {
         String key = BlobKeys.rendition(original, spec);
         blobs.put(key, BlobContent.of(rendered.bytes(), spec.format().mediaType()));
         var blob = new BlobRef(key, ContentHash.of(rendered.bytes()), rendered.bytes().length);
-        return new Verdict.Converted(judge, measures, blob, rendered.width(), rendered.height(), now);
+        return new Verdict.Converted(judge(), measures, blob, rendered.width(), rendered.height(), now);
     }
 
     private static List<RenditionSpec> specs(ImageFetched fetched) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A fixed number of engine processes, lent one image at a time. One that dies or is killed is replaced.
 public final class EngineProcesses implements Engines, AutoCloseable {
@@ -21,9 +22,9 @@ public final class EngineProcesses implements Engines, AutoCloseable {
     private final List<Seat> seats;
     private final BlockingQueue<Seat> free;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final String version;
+    private @Nullable String version;
 
-    /// Starts the processes and waits until the first is ready.
+    /// Starts the processes, and does not wait for them.
     ///
     /// @param count how many
     /// @param command starts one, see [EngineServer]
@@ -35,12 +36,19 @@ public final class EngineProcesses implements Engines, AutoCloseable {
                 .toList();
         free = new ArrayBlockingQueue<>(count, true, seats);
         seats.forEach(Seat::start); // all at once, as starting takes a while
-        version = seats.getFirst().version();
     }
 
+    /// Waits for the first engine.
+    ///
+    /// @throws IllegalStateException if it does not start
     @Override
-    public String version() {
-        return version;
+    public synchronized String version() {
+        String known = version;
+        if (known == null) {
+            known = lend(ImageEngine::version);
+            version = known;
+        }
+        return known;
     }
 
     @Override
