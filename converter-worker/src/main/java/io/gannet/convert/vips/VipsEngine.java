@@ -223,11 +223,18 @@ public final class VipsEngine implements ImageEngine {
         try (var work = new VipsWork(vips, original)) {
             return Judged.good(what.apply(work));
         } catch (VipsException e) {
-            String words = words(e);
-            return isUnsupported(type, words)
-                    ? Judged.unsupported("The bytes are " + type.title() + ", which this engine does not read.")
-                    : Judged.corrupt("The " + type.title() + " cannot be decoded: " + words + '.');
+            return refusal(type, words(e));
         }
+    }
+
+    private static <T> Judged<T> refusal(FileType type, String words) {
+        if (words.contains("is not a known buffer format")) {
+            return Judged.unsupported(
+                    "A rendition is to be in a format that this worker's libvips cannot write: " + words + '.');
+        }
+        return isUnsupported(type, words)
+                ? Judged.unsupported("The bytes are " + type.title() + ", which this engine does not read.")
+                : Judged.corrupt("The " + type.title() + " cannot be decoded: " + words + '.');
     }
 
     // HEIF is a container: whether there is a decoder for what it holds shows only in the attempt.

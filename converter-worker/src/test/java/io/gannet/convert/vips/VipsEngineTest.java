@@ -74,6 +74,7 @@ class VipsEngineTest {
     @ParameterizedTest
     @CsvSource({"JPEG, 6", "WEBP, 6", "PNG, 3", "AVIF, 8"})
     void keepsExifIfAskedAndTurnsNothingTwice(ImageFormat format, int orientation) {
+        assumeTrue(!engine().version().startsWith("libvips 8.14."), "libvips before 8.15 keeps all metadata or none");
         BufferedImage stored = Pictures.stored(Pictures.quarters(120, 80), orientation);
         byte[] file = Pictures.oriented(Pictures.encoded(stored, "jpeg"), orientation);
 
