@@ -50,9 +50,9 @@ public final class BlobKeys {
                         ContentHash.of(origin.getBytes(StandardCharsets.UTF_8)).hex()) + ".json";
     }
 
-    /// The key of the verdict (JSON) on converting this original by this spec.
-    public static String conversion(ContentHash original, RenditionSpec spec) {
-        return RENDITIONS + sharded(original.hex()) + '/' + spec.digest() + ".json";
+    /// The key of the verdicts (JSON) on converting this original, by whatever spec.
+    public static String verdicts(ContentHash original) {
+        return RENDITIONS + sharded(original.hex()) + "/verdicts.json";
     }
 
     /// The key of the bytes that converting this original by this spec gave.

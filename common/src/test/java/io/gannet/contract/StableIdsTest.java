@@ -46,8 +46,7 @@ class StableIdsTest {
                 .isEqualTo("urls/04/30/0430cf060305be6c15b64b711a67daf4f6891270906367175d64c1b04136f04c.json");
         assertThat(BlobKeys.robots(url.origin()))
                 .isEqualTo("robots/38/61/38612c965a9c4c35d713439919804ad960eb54d0ad41b4362ffd85343d4bbb4f.json");
-        assertThat(BlobKeys.conversion(HASH, JPG))
-                .isEqualTo("renditions/a5/82/" + HEX + "/2d8479c2f1a38dca37bcc2dc08de88f2.json");
+        assertThat(BlobKeys.verdicts(HASH)).isEqualTo("renditions/a5/82/" + HEX + "/verdicts.json");
         assertThat(BlobKeys.rendition(HASH, JPG))
                 .isEqualTo("renditions/a5/82/" + HEX + "/2d8479c2f1a38dca37bcc2dc08de88f2.jpg");
     }

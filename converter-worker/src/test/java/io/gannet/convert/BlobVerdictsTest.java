@@ -15,6 +15,7 @@ import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.Verdict;
 import io.gannet.testsupport.InMemoryBlobStore;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BlobVerdictsTest {
@@ -28,7 +29,7 @@ class BlobVerdictsTest {
 
     @Test
     void knowsNothingAtFirst() {
-        assertThat(verdicts.find(HASH, SPEC)).isEmpty();
+        assertThat(verdicts.find(HASH)).isEmpty();
     }
 
     @Test
@@ -55,20 +56,19 @@ class BlobVerdictsTest {
                 30,
                 NOW);
 
-        verdicts.remember(HASH, SPEC, verdict);
+        verdicts.remember(HASH, Map.of(SPEC.digest(), verdict));
 
-        assertThat(verdicts.find(HASH, SPEC)).contains(verdict);
-        assertThat(verdicts.find(HASH, RenditionSpec.DEFAULTS.getLast())).isEmpty();
+        assertThat(verdicts.find(HASH)).containsExactly(Map.entry(SPEC.digest(), verdict));
     }
 
     @Test
     void remembersARejectionAsJsonThatNamesItsKind() {
         var verdict = new Verdict.Rejected("engine 1", Reason.CORRUPT, "The PNG ends early.", NOW);
 
-        verdicts.remember(HASH, SPEC, verdict);
+        verdicts.remember(HASH, Map.of(SPEC.digest(), verdict));
 
-        assertThat(verdicts.find(HASH, SPEC)).contains(verdict);
-        try (Blob stored = blobs.get(BlobKeys.conversion(HASH, SPEC)).orElseThrow()) {
+        assertThat(verdicts.find(HASH)).containsExactly(Map.entry(SPEC.digest(), verdict));
+        try (Blob stored = blobs.get(BlobKeys.verdicts(HASH)).orElseThrow()) {
             assertThat(new String(stored.readAllBytes(), UTF_8))
                     .contains("\"type\":\"rejected.v1\"", "\"reason\":\"CORRUPT\"", "\"at\":\"2026-11-20T12:00:00Z\"");
         }
@@ -76,9 +76,9 @@ class BlobVerdictsTest {
 
     @Test
     void passesOverWhatItCannotRead() {
-        byte[] fromTheFuture = "{\"type\":\"converted.v9\"}".getBytes(UTF_8);
-        blobs.put(BlobKeys.conversion(HASH, SPEC), BlobContent.of(fromTheFuture, "application/json"));
+        byte[] fromTheFuture = "{\"x\":{\"type\":\"converted.v9\"}}".getBytes(UTF_8);
+        blobs.put(BlobKeys.verdicts(HASH), BlobContent.of(fromTheFuture, "application/json"));
 
-        assertThat(verdicts.find(HASH, SPEC)).isEmpty();
+        assertThat(verdicts.find(HASH)).isEmpty();
     }
 }

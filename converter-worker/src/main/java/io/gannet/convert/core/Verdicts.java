@@ -1,20 +1,20 @@
 package io.gannet.convert.core;
 
 import io.gannet.contract.ContentHash;
-import io.gannet.contract.RenditionSpec;
-import java.util.Optional;
+import java.util.Map;
 
-/// Remembers verdicts by content hash and spec, durably.
+/// Remembers what was judged of originals, durably.
 public interface Verdicts {
 
-    /// The verdict on converting this original by this spec.
+    /// The verdicts on an original, each under the digest of its spec.
     ///
-    /// @return empty if there is none, or none that this version can read
+    /// @return empty if there are none, or none that this version can read
     /// @throws io.gannet.blob.BlobStoreException if the store cannot be reached
-    Optional<Verdict> find(ContentHash original, RenditionSpec spec);
+    Map<String, Verdict> find(ContentHash original);
 
-    /// Remembers a verdict in place of the one before; returns when that is durable.
+    /// Remembers these verdicts in place of all before; returns when that is durable. If two workers do so at once,
+    /// as they may for a moment when a partition moves, one prevails; what the other knew is worked out again.
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store cannot be reached
-    void remember(ContentHash original, RenditionSpec spec, Verdict verdict);
+    void remember(ContentHash original, Map<String, Verdict> verdicts);
 }
