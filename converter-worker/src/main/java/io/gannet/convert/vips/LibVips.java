@@ -1,5 +1,6 @@
 package io.gannet.convert.vips;
 
+import static java.lang.foreign.MemorySegment.NULL;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
@@ -7,17 +8,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// The functions of the libvips C API (8.14 or later) that the engine calls, and nothing of how they are put
-/// together.
+/// The functions of the libvips C API (8.14 or later) that the engine calls, and nothing of how they are put together.
 ///
 /// Optional arguments of the variadic functions come as name and value; a null name ends them, so that one handle
 /// serves with and without the last ones. Savers get their options in the suffix. A function that fails throws
@@ -37,9 +33,17 @@ final class LibVips {
 
     private static final Runtime.Version SELECTIVE_KEEPING = Runtime.Version.parse("8.15");
 
-    static final int BAND_UCHAR = 0;
-    static final int SIZE_FORCE = 3;
-    static final int EXTEND_BACKGROUND = 5;
+    private static final int SIZE_FORCE = 3; // VipsSize
+    private static final int EXTEND_BACKGROUND = 5; // VipsExtend
+
+    private static final MemorySegment SRGB = text("srgb");
+    private static final MemorySegment HEIGHT = text("height");
+    private static final MemorySegment SIZE = text("size");
+    private static final MemorySegment OPTION_STRING = text("option_string");
+    private static final MemorySegment EXPORT_PROFILE = text("export_profile");
+    private static final MemorySegment EMBEDDED = text("embedded");
+    private static final MemorySegment BACKGROUND = text("background");
+    private static final MemorySegment EXTEND = text("extend");
 
     private final MethodHandle newFromBuffer;
     private final MethodHandle width;
@@ -72,107 +76,57 @@ final class LibVips {
     private final MethodHandle errorBuffer;
     private final MethodHandle clearError;
     private final String version;
-    private final MemorySegment srgb = text("srgb");
 
     /// Binds and initialises the library.
     ///
     /// @param symbols where libvips and GLib are found
     /// @throws VipsException if it is too old or does not start
     LibVips(SymbolLookup symbols) {
-        var bind = new Binder(symbols);
-        newFromBuffer = bind.variadic("vips_image_new_from_buffer", 3, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
-        width = bind.plain("vips_image_get_width", JAVA_INT, ADDRESS);
-        height = bind.plain("vips_image_get_height", JAVA_INT, ADDRESS);
-        bands = bind.plain("vips_image_get_bands", JAVA_INT, ADDRESS);
-        format = bind.plain("vips_image_get_format", JAVA_INT, ADDRESS);
-        interpretation = bind.plain("vips_image_guess_interpretation", JAVA_INT, ADDRESS);
-        pages = bind.plain("vips_image_get_n_pages", JAVA_INT, ADDRESS);
-        hasAlpha = bind.plain("vips_image_hasalpha", JAVA_INT, ADDRESS);
-        orientation = bind.plain("vips_image_get_orientation", JAVA_INT, ADDRESS);
-        getTypeof = bind.plain("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
-        getInt = bind.plain("vips_image_get_int", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-        getBlob = bind.plain("vips_image_get_blob", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-        thumbnailBuffer = bind.variadic(
-                "vips_thumbnail_buffer",
-                4,
-                JAVA_INT,
-                ADDRESS,
-                JAVA_LONG,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS,
-                ADDRESS,
-                ADDRESS,
-                ADDRESS,
-                ADDRESS);
-        thumbnailImage = bind.variadic(
-                "vips_thumbnail_image",
-                3,
-                JAVA_INT,
-                ADDRESS,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS);
-        autorot = bind.variadic("vips_autorot", 2, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-        iccTransform =
-                bind.variadic("vips_icc_transform", 3, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS);
-        colourspace = bind.variadic("vips_colourspace", 3, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS);
-        flatten = bind.variadic("vips_flatten", 2, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-        extractArea = bind.variadic(
-                "vips_extract_area", 6, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-        embed = bind.variadic(
-                "vips_embed",
-                6,
-                JAVA_INT,
-                ADDRESS,
-                ADDRESS,
-                JAVA_INT,
-                JAVA_INT,
-                JAVA_INT,
-                JAVA_INT,
-                ADDRESS,
-                JAVA_INT,
-                ADDRESS,
-                ADDRESS,
-                ADDRESS);
-        addAlpha = bind.variadic("vips_addalpha", 2, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-        copyMemory = bind.plain("vips_image_copy_memory", ADDRESS, ADDRESS);
-        writeToBuffer =
-                bind.variadic("vips_image_write_to_buffer", 4, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-        writeToMemory = bind.plain("vips_image_write_to_memory", ADDRESS, ADDRESS, ADDRESS);
-        newArray = bind.plain("vips_array_double_new", ADDRESS, ADDRESS, JAVA_INT);
-        unrefArea = bind.procedure("vips_area_unref", ADDRESS);
-        unref = bind.procedure("g_object_unref", ADDRESS);
-        free = bind.procedure("g_free", ADDRESS);
-        errorBuffer = bind.plain("vips_error_buffer", ADDRESS);
-        clearError = bind.procedure("vips_error_clear");
-        version = initialise(bind);
+        var library = new Binder(symbols);
+        newFromBuffer = library.bind("vips_image_new_from_buffer", "p(plp|p)");
+        width = library.bind("vips_image_get_width", "i(p)");
+        height = library.bind("vips_image_get_height", "i(p)");
+        bands = library.bind("vips_image_get_bands", "i(p)");
+        format = library.bind("vips_image_get_format", "i(p)");
+        interpretation = library.bind("vips_image_guess_interpretation", "i(p)");
+        pages = library.bind("vips_image_get_n_pages", "i(p)");
+        hasAlpha = library.bind("vips_image_hasalpha", "i(p)");
+        orientation = library.bind("vips_image_get_orientation", "i(p)");
+        getTypeof = library.bind("vips_image_get_typeof", "l(pp)");
+        getInt = library.bind("vips_image_get_int", "i(ppp)");
+        getBlob = library.bind("vips_image_get_blob", "i(pppp)");
+        thumbnailBuffer = library.bind("vips_thumbnail_buffer", "i(plpi|pipippppp)");
+        thumbnailImage = library.bind("vips_thumbnail_image", "i(ppi|pipip)");
+        autorot = library.bind("vips_autorot", "i(pp|p)");
+        iccTransform = library.bind("vips_icc_transform", "i(ppp|pip)");
+        colourspace = library.bind("vips_colourspace", "i(ppi|p)");
+        flatten = library.bind("vips_flatten", "i(pp|ppp)");
+        extractArea = library.bind("vips_extract_area", "i(ppiiii|p)");
+        embed = library.bind("vips_embed", "i(ppiiii|pippp)");
+        addAlpha = library.bind("vips_addalpha", "i(pp|p)");
+        copyMemory = library.bind("vips_image_copy_memory", "p(p)");
+        writeToBuffer = library.bind("vips_image_write_to_buffer", "i(pppp|p)");
+        writeToMemory = library.bind("vips_image_write_to_memory", "p(pp)");
+        newArray = library.bind("vips_array_double_new", "p(pi)");
+        unrefArea = library.bind("vips_area_unref", "v(p)");
+        unref = library.bind("g_object_unref", "v(p)");
+        free = library.bind("g_free", "v(p)");
+        errorBuffer = library.bind("vips_error_buffer", "p()");
+        clearError = library.bind("vips_error_clear", "v()");
+        version = call(() -> initialise(library));
     }
 
-    private String initialise(Binder bind) {
-        try {
-            check((int) bind.plain("vips_init", JAVA_INT, ADDRESS).invokeExact(text("gannet")));
-            bind.procedure("vips_concurrency_set", JAVA_INT).invokeExact(CONVERSION_THREADS);
-            bind.procedure("vips_cache_set_max", JAVA_INT).invokeExact(0); // no image comes twice
-            bind.procedure("vips_block_untrusted_set", JAVA_INT).invokeExact(1);
-            MethodHandle block = bind.procedure("vips_operation_block_set", ADDRESS, JAVA_INT);
-            block.invokeExact(text("VipsForeignLoad"), 1);
-            for (String loader : LOADERS) {
-                block.invokeExact(text(loader), 0);
-            }
-            return string(
-                    (MemorySegment) bind.plain("vips_version_string", ADDRESS).invokeExact());
-        } catch (Throwable e) {
-            throw unexpected(e);
+    private String initialise(Binder library) throws Throwable {
+        check((int) library.bind("vips_init", "i(p)").invokeExact(text("gannet")));
+        library.bind("vips_concurrency_set", "v(i)").invokeExact(CONVERSION_THREADS);
+        library.bind("vips_cache_set_max", "v(i)").invokeExact(0); // no image comes twice
+        library.bind("vips_block_untrusted_set", "v(i)").invokeExact(1);
+        MethodHandle block = library.bind("vips_operation_block_set", "v(pi)");
+        block.invokeExact(text("VipsForeignLoad"), 1);
+        for (String loader : LOADERS) {
+            block.invokeExact(text(loader), 0);
         }
+        return string((MemorySegment) library.bind("vips_version_string", "p()").invokeExact());
     }
 
     /// The library's version, such as `8.18.7`.
@@ -186,84 +140,66 @@ final class LibVips {
     }
 
     MemorySegment load(MemorySegment file, MemorySegment options) {
-        try {
-            return check((MemorySegment) newFromBuffer.invokeExact(file, file.byteSize(), options, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(() -> check((MemorySegment) newFromBuffer.invokeExact(file, file.byteSize(), options, NULL)));
     }
 
     int width(MemorySegment image) {
-        return number(width, image);
+        return call(() -> (int) width.invokeExact(image));
     }
 
     int height(MemorySegment image) {
-        return number(height, image);
+        return call(() -> (int) height.invokeExact(image));
     }
 
     int bands(MemorySegment image) {
-        return number(bands, image);
+        return call(() -> (int) bands.invokeExact(image));
     }
 
     int format(MemorySegment image) {
-        return number(format, image);
+        return call(() -> (int) format.invokeExact(image));
     }
 
     int interpretation(MemorySegment image) {
-        return number(interpretation, image);
+        return call(() -> (int) interpretation.invokeExact(image));
     }
 
     int pages(MemorySegment image) {
-        return number(pages, image);
+        return call(() -> (int) pages.invokeExact(image));
     }
 
     boolean hasAlpha(MemorySegment image) {
-        return number(hasAlpha, image) != 0;
+        return call(() -> (int) hasAlpha.invokeExact(image)) != 0;
     }
 
     int orientation(MemorySegment image) {
-        return number(orientation, image);
-    }
-
-    private int number(MethodHandle getter, MemorySegment image) {
-        try {
-            return (int) getter.invokeExact(image);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(() -> (int) orientation.invokeExact(image));
     }
 
     /// A number in the image's metadata, or another if it has none of that name.
     int metadata(Arena arena, MemorySegment image, String name, int otherwise) {
-        try {
+        return call(() -> {
             MemorySegment key = arena.allocateFrom(name);
-            if ((long) getTypeof.invokeExact(image, key) == 0) {
-                return otherwise;
-            }
             MemorySegment value = arena.allocate(JAVA_INT);
-            return (int) getInt.invokeExact(image, key, value) == 0 ? value.get(JAVA_INT, 0) : otherwise;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+            boolean there =
+                    (long) getTypeof.invokeExact(image, key) != 0 && (int) getInt.invokeExact(image, key, value) == 0;
+            return there ? value.get(JAVA_INT, 0) : otherwise;
+        });
     }
 
     /// A block of the image's metadata.
     ///
-    /// @return null if it has none of that name
-    byte @Nullable [] block(Arena arena, MemorySegment image, String name) {
-        try {
+    /// @return empty if it has none of that name
+    byte[] block(Arena arena, MemorySegment image, String name) {
+        return call(() -> {
             MemorySegment key = arena.allocateFrom(name);
-            if ((long) getTypeof.invokeExact(image, key) == 0) {
-                return null;
-            }
             MemorySegment data = arena.allocate(ADDRESS);
             MemorySegment length = arena.allocate(JAVA_LONG);
-            return (int) getBlob.invokeExact(image, key, data, length) == 0
+            boolean there = (long) getTypeof.invokeExact(image, key) != 0
+                    && (int) getBlob.invokeExact(image, key, data, length) == 0;
+            return there
                     ? data.get(ADDRESS, 0).reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE)
-                    : null;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+                    : new byte[0];
+        });
     }
 
     /// Decodes at a smaller size, upright.
@@ -271,138 +207,86 @@ final class LibVips {
     /// @param toSrgb whether the embedded profile is applied
     void thumbnail(
             MemorySegment file, MemorySegment out, int width, int height, MemorySegment options, boolean toSrgb) {
-        MemorySegment last = toSrgb ? EXPORT_PROFILE : MemorySegment.NULL;
-        try {
-            check((int) thumbnailBuffer.invokeExact(
-                    file,
-                    file.byteSize(),
-                    out,
-                    width,
-                    HEIGHT,
-                    height,
-                    SIZE,
-                    SIZE_FORCE,
-                    OPTION_STRING,
-                    options,
-                    last,
-                    srgb,
-                    MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        MemorySegment last = toSrgb ? EXPORT_PROFILE : NULL;
+        run(() -> (int) thumbnailBuffer.invokeExact(
+                file,
+                file.byteSize(),
+                out,
+                width,
+                HEIGHT,
+                height,
+                SIZE,
+                SIZE_FORCE,
+                OPTION_STRING,
+                options,
+                last,
+                SRGB,
+                NULL));
     }
 
     void resize(MemorySegment image, MemorySegment out, int width, int height) {
-        try {
-            check((int) thumbnailImage.invokeExact(
-                    image, out, width, HEIGHT, height, SIZE, SIZE_FORCE, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        run(() -> (int) thumbnailImage.invokeExact(image, out, width, HEIGHT, height, SIZE, SIZE_FORCE, NULL));
     }
 
     void turnUpright(MemorySegment image, MemorySegment out) {
-        try {
-            check((int) autorot.invokeExact(image, out, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        run(() -> (int) autorot.invokeExact(image, out, NULL));
     }
 
     void applyProfile(MemorySegment image, MemorySegment out) {
-        try {
-            check((int) iccTransform.invokeExact(image, out, srgb, EMBEDDED, 1, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        run(() -> (int) iccTransform.invokeExact(image, out, SRGB, EMBEDDED, 1, NULL));
     }
 
     void convert(MemorySegment image, MemorySegment out, int interpretation) {
-        try {
-            check((int) colourspace.invokeExact(image, out, interpretation, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        run(() -> (int) colourspace.invokeExact(image, out, interpretation, NULL));
     }
 
     void flatten(MemorySegment image, MemorySegment out, double... background) {
-        withArray(
-                background,
-                array -> check((int) flatten.invokeExact(image, out, BACKGROUND, array, MemorySegment.NULL)));
+        withArray(background, array -> (int) flatten.invokeExact(image, out, BACKGROUND, array, NULL));
     }
 
     void crop(MemorySegment image, MemorySegment out, int left, int top, int width, int height) {
-        try {
-            check((int) extractArea.invokeExact(image, out, left, top, width, height, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        run(() -> (int) extractArea.invokeExact(image, out, left, top, width, height, NULL));
     }
 
     void pad(MemorySegment image, MemorySegment out, int x, int y, int width, int height, double... background) {
-        withArray(
-                background,
-                array -> check((int) embed.invokeExact(
-                        image,
-                        out,
-                        x,
-                        y,
-                        width,
-                        height,
-                        EXTEND,
-                        EXTEND_BACKGROUND,
-                        BACKGROUND,
-                        array,
-                        MemorySegment.NULL)));
+        withArray(background, array -> (int)
+                embed.invokeExact(image, out, x, y, width, height, EXTEND, EXTEND_BACKGROUND, BACKGROUND, array, NULL));
     }
 
     void addAlpha(MemorySegment image, MemorySegment out) {
-        try {
-            check((int) addAlpha.invokeExact(image, out, MemorySegment.NULL));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        run(() -> (int) addAlpha.invokeExact(image, out, NULL));
     }
 
     MemorySegment copyToMemory(MemorySegment image) {
-        try {
-            return check((MemorySegment) copyMemory.invokeExact(image));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(() -> check((MemorySegment) copyMemory.invokeExact(image)));
     }
 
     /// The image as a file.
     ///
     /// @param suffix names the format, with options in brackets
     byte[] encode(Arena arena, MemorySegment image, String suffix) {
-        try {
+        return call(() -> {
             MemorySegment data = arena.allocate(ADDRESS);
             MemorySegment length = arena.allocate(JAVA_LONG);
-            check((int) writeToBuffer.invokeExact(image, arena.allocateFrom(suffix), data, length, MemorySegment.NULL));
+            check((int) writeToBuffer.invokeExact(image, arena.allocateFrom(suffix), data, length, NULL));
             return taken(data.get(ADDRESS, 0), length.get(JAVA_LONG, 0));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        });
     }
 
     /// The image's pixels, row by row, band by band.
     byte[] pixels(Arena arena, MemorySegment image) {
-        try {
+        return call(() -> {
             MemorySegment length = arena.allocate(JAVA_LONG);
             MemorySegment data = check((MemorySegment) writeToMemory.invokeExact(image, length));
             return taken(data, length.get(JAVA_LONG, 0));
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        });
     }
 
     void release(MemorySegment image) {
-        try {
+        run(() -> {
             unref.invokeExact(image);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+            return 0;
+        });
     }
 
     private byte[] taken(MemorySegment data, long length) throws Throwable {
@@ -415,20 +299,43 @@ final class LibVips {
 
     @FunctionalInterface
     private interface ArrayCall {
-        void call(MemorySegment array) throws Throwable;
+        int on(MemorySegment array) throws Throwable;
     }
 
-    private void withArray(double[] values, ArrayCall call) {
+    private void withArray(double[] values, ArrayCall function) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment array =
-                    (MemorySegment) newArray.invokeExact(arena.allocateFrom(JAVA_DOUBLE, values), values.length);
-            try {
-                call.call(array);
-            } finally {
-                unrefArea.invokeExact(array);
-            }
+            run(() -> {
+                MemorySegment numbers = arena.allocateFrom(JAVA_DOUBLE, values);
+                MemorySegment array = (MemorySegment) newArray.invokeExact(numbers, values.length);
+                try {
+                    return function.on(array);
+                } finally {
+                    unrefArea.invokeExact(array);
+                }
+            });
+        }
+    }
+
+    /// What calls a handle; by its signature that throws anything.
+    @FunctionalInterface
+    private interface Call<T> {
+        T call() throws Throwable;
+    }
+
+    private void run(Call<Integer> function) {
+        call(() -> {
+            check(function.call());
+            return true;
+        });
+    }
+
+    private static <T> T call(Call<T> function) {
+        try {
+            return function.call();
+        } catch (RuntimeException | Error e) {
+            throw e;
         } catch (Throwable e) {
-            throw unexpected(e);
+            throw new IllegalStateException("no native function throws this", e);
         }
     }
 
@@ -455,46 +362,7 @@ final class LibVips {
         return text.reinterpret(Long.MAX_VALUE).getString(0);
     }
 
-    // Handles throw Throwable by their signature; these none but ours and errors.
-    private static RuntimeException unexpected(Throwable e) {
-        return switch (e) {
-            case RuntimeException ours -> ours;
-            case Error error -> throw error;
-            default -> new IllegalStateException(e);
-        };
-    }
-
     private static MemorySegment text(String text) {
         return Arena.global().allocateFrom(text);
-    }
-
-    private static final MemorySegment HEIGHT = text("height");
-    private static final MemorySegment SIZE = text("size");
-    private static final MemorySegment OPTION_STRING = text("option_string");
-    private static final MemorySegment EXPORT_PROFILE = text("export_profile");
-    private static final MemorySegment EMBEDDED = text("embedded");
-    private static final MemorySegment BACKGROUND = text("background");
-    private static final MemorySegment EXTEND = text("extend");
-
-    private record Binder(SymbolLookup symbols) {
-
-        private static final Linker LINKER = Linker.nativeLinker();
-
-        MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
-            return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(result, arguments));
-        }
-
-        MethodHandle procedure(String name, MemoryLayout... arguments) {
-            return LINKER.downcallHandle(symbol(name), FunctionDescriptor.ofVoid(arguments));
-        }
-
-        MethodHandle variadic(String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {
-            return LINKER.downcallHandle(
-                    symbol(name), FunctionDescriptor.of(result, arguments), Linker.Option.firstVariadicArg(fixed));
-        }
-
-        private MemorySegment symbol(String name) {
-            return symbols.find(name).orElseThrow(() -> new VipsException("libvips has no function " + name));
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Work on one file: its bytes outside the heap, and all images that come of it. They are released together, the last
 /// first and the bytes after them, since images read from those as long as they live.
@@ -67,6 +66,8 @@ final class VipsWork implements AutoCloseable {
         static final int SRGB = 22;
         static final int GREY16 = 26;
 
+        private static final int UCHAR = 0; // VipsBandFormat
+
         private final MemorySegment image;
 
         private Image(MemorySegment image) {
@@ -94,7 +95,7 @@ final class VipsWork implements AutoCloseable {
         }
 
         boolean isEightBits() {
-            return vips.format(image) == LibVips.BAND_UCHAR;
+            return vips.format(image) == UCHAR;
         }
 
         int pages() {
@@ -114,7 +115,8 @@ final class VipsWork implements AutoCloseable {
             };
         }
 
-        byte @Nullable [] block(String name) {
+        /// A block of metadata; empty if there is none of that name.
+        byte[] block(String name) {
             return vips.block(arena, image, name);
         }
 
