@@ -1,5 +1,6 @@
 package io.gannet.convert.core;
 
+import io.gannet.convert.core.measure.Sample;
 import java.util.List;
 
 /// What was made of one original.

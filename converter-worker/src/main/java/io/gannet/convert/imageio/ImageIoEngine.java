@@ -8,7 +8,7 @@ import io.gannet.convert.core.Judged;
 import io.gannet.convert.core.Placement;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
-import io.gannet.convert.core.Sample;
+import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
 import java.io.IOException;
 import java.util.ArrayList;

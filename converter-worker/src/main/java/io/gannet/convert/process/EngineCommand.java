@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 public record EngineCommand(
         Class<?> main, DataSize memory, @Nullable Path vipsLibrary) {
 
+    private static final List<String> MEANT_FOR_THE_WORKER =
+            List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"); // a debugger's port, say, can be had only once
     private static final String NESTED_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
     private static final long OVERHEAD_BYTES = 160L << 20; // of a Java process apart from its heap
 
@@ -52,6 +54,7 @@ public record EngineCommand(
             command.add(vipsLibrary.toString());
         }
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeAll(MEANT_FOR_THE_WORKER);
         builder.environment().put("MALLOC_ARENA_MAX", "2"); // else glibc keeps what big images used, once per thread
         builder.environment().put("VIPS_WARNING", "0"); // libvips' warnings of strange files are no news
         return builder;

@@ -7,7 +7,7 @@ import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
-import io.gannet.convert.core.Sample;
+import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.process.EngineProcess.GoneException;
 import io.gannet.convert.process.EngineProcess.Reading;
 import java.io.IOException;

@@ -21,6 +21,7 @@ import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
 import io.gannet.convert.core.measure.Looks;
+import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;

@@ -9,6 +9,7 @@ import io.gannet.contract.Fit;
 import io.gannet.contract.ImageFormat;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
+import io.gannet.convert.core.measure.Sample;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
+import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
-import io.gannet.convert.core.Sample;
+import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

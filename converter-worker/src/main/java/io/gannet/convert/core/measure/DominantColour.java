@@ -1,6 +1,5 @@
 package io.gannet.convert.core.measure;
 
-import io.gannet.convert.core.Sample;
 import java.util.HexFormat;
 
 /// The colour that most of a picture has.

@@ -1,7 +1,5 @@
 package io.gannet.convert.core.measure;
 
-import io.gannet.convert.core.Sample;
-
 /// A picture in grey: the luma of ITU-R BT.601 (0.299 R + 0.587 G + 0.114 B, of the values as they are coded), after
 /// transparent pixels were laid on white.
 ///

@@ -1,7 +1,6 @@
 package io.gannet.convert.core.measure;
 
 import io.gannet.contract.Look;
-import io.gannet.convert.core.Sample;
 
 /// Looks at pictures. The same sample always gives the same [Look], on any machine.
 ///

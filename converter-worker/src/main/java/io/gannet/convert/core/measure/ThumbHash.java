@@ -1,6 +1,5 @@
 package io.gannet.convert.core.measure;
 
-import io.gannet.convert.core.Sample;
 import java.util.Arrays;
 import java.util.Base64;
 

@@ -1,7 +1,5 @@
 package io.gannet.convert.core.measure;
 
-import io.gannet.convert.core.Sample;
-
 /// The share of a picture's area that its white border takes: rows from the top and the bottom, then columns from
 /// both sides, in which every pixel is white, that is, laid on white has at least 250 of 255 in each channel.
 /// Transparent pixels are white.

@@ -2,7 +2,6 @@ package io.gannet.convert.core.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gannet.convert.core.Sample;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,6 @@
 package io.gannet.convert.core.measure;
 
 import io.gannet.convert.core.Pictures;
-import io.gannet.convert.core.Sample;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

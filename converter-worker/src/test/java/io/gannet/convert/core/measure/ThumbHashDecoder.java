@@ -1,7 +1,5 @@
 package io.gannet.convert.core.measure;
 
-import io.gannet.convert.core.Sample;
-
 /// Turns a ThumbHash into the blurred picture that it stands for, written from the description of the format and
 /// apart from the encoder.
 final class ThumbHashDecoder {

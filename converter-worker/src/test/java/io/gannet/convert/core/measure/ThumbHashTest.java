@@ -3,7 +3,6 @@ package io.gannet.convert.core.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gannet.convert.core.Sample;
 import java.util.Base64;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;

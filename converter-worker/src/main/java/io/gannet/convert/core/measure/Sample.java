@@ -1,4 +1,4 @@
-package io.gannet.convert.core;
+package io.gannet.convert.core.measure;
 
 /// A small copy of a picture, from which it is measured: upright, in sRGB, and never larger than the picture itself.
 ///
