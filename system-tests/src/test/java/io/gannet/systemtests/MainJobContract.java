@@ -100,6 +100,30 @@ abstract class MainJobContract {
 
     @Test
     @Order(5)
+    void otherRenditionsAreMadeOfTheStoredOriginalsWithoutADownload() throws Exception {
+        String urls = thousand.urls().subList(0, 20).stream()
+                .map(url -> '"' + url + '"')
+                .collect(Collectors.joining(",", "[", "]"));
+        String job = """
+                {"type": "scrape-job.v1", "id": "other-renditions",
+                 "source": {"type": "urls", "urls": %s},
+                 "renditions": [{"name": "small", "format": "png", "maxWidth": 40, "maxHeight": 40, "fit": "pad"}]}""".formatted(urls);
+        assertThat(api().submit(job).statusCode()).isEqualTo(202);
+        awaitFinished("other-renditions", Duration.ofMinutes(1));
+
+        List<JsonNode> images = api().images("other-renditions");
+        assertThat(images).hasSize(20).allSatisfy(image -> {
+            assertThat(image.get("state").asString()).isEqualTo("READY");
+            JsonNode small = image.get("renditions").get(0);
+            assertThat(small.get("name").asString()).isEqualTo("small");
+            assertThat(small.get("width").asInt()).isEqualTo(40);
+            assertThat(small.get("height").asInt()).isEqualTo(40);
+        });
+        assertThat(requestsForPictures()).isEqualTo(ThousandImages.URLS);
+    }
+
+    @Test
+    @Order(6)
     void aMalformedRecordIsParkedAndThePipelineGoesOn() throws Exception {
         broker().publish("gannet.jobs", "x", "{\"type\": \"scrape-jab.v1\"}".getBytes(UTF_8));
 
