@@ -259,7 +259,8 @@ final class SharedFrontier {
 
         @Override
         public boolean mayLeave() {
-            return mayLeave.getAsBoolean() && look(() -> frontier.mayLeave(request, clock.instant()));
+            // The lease comes last: waiting for the frontier's lock takes time, in which it may end.
+            return look(() -> frontier.mayLeave(request, clock.instant())) && mayLeave.getAsBoolean();
         }
 
         @Override

@@ -93,7 +93,7 @@ final class GuardedSocketFactory extends SocketFactory {
 
         @Override
         public OutputStream getOutputStream() throws IOException {
-            return Leaving.watch(super.getOutputStream());
+            return Leaving.watch(super.getOutputStream(), this);
         }
     }
 }

@@ -52,7 +52,7 @@ final class HttpClients {
                         .build();
     }
 
-    // The last thing before the request is written.
+    // The last thing before the request is written, but for what [Leaving] asks.
     private static Response passGate(Interceptor.Chain chain) throws IOException {
         Passage passage = chain.request().tag(Passage.class);
         if (passage == null || Thread.currentThread().isInterrupted() || !passage.mayLeave()) {

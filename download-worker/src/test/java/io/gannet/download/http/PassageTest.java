@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +30,14 @@ class PassageTest extends FetchingFixture {
     private final List<String> events = new ArrayList<>();
 
     @Test
-    void asksOnceConnectedAndTellsThatTheRequestLeftBeforeItIsAnswered() {
+    void asksTwiceOnceConnectedAndTellsThatTheRequestLeftBeforeItIsAnswered() {
         host.serve("/a", Reply.ok(new byte[] {1}, "image/png").after(Duration.ofMillis(400)));
 
         Instant[] left = new Instant[1];
         FetchResult result = local().fetch(image("/a", 9), gate(true, () -> left[0] = Instant.now()));
 
         ((FetchResult.Body) result).content().close();
-        assertThat(events).containsExactly("asked after 1 connection", "left");
+        assertThat(events).containsExactly("asked after 1 connection", "asked after 1 connection", "left");
         assertThat(Duration.between(left[0], Instant.now())).isGreaterThan(Duration.ofMillis(350));
     }
 
@@ -52,6 +53,35 @@ class PassageTest extends FetchingFixture {
         var later = (FetchResult.Body) fetch(fetcher, image("/a", 9));
         later.content().close();
         assertThat(host.requests()).hasSize(1);
+    }
+
+    @Test
+    void letsNothingOutThroughAGateThatClosesAtTheLastMoment() {
+        host.serve("/a", new byte[] {1}, "image/png");
+        OkHttpFetcher fetcher = local();
+        var asked = new AtomicInteger();
+        var closing = new Passage() { // as when the process is frozen between composing a request and writing it
+
+                    @Override
+                    public boolean mayLeave() {
+                        return asked.incrementAndGet() == 1;
+                    }
+
+                    @Override
+                    public void left() {
+                        events.add("left");
+                    }
+
+                    @Override
+                    public void brings(long bytes) {}
+                };
+
+        Instant begun = Instant.now();
+        assertThat(fetcher.fetch(image("/a", 9), closing)).isEqualTo(new FetchResult.Withheld());
+
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(1)); // not a read's timeout
+        assertThat(events).isEmpty();
+        assertThat(host.requests()).isEmpty();
     }
 
     @Test

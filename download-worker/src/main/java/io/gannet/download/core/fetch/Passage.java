@@ -5,7 +5,7 @@ package io.gannet.download.core.fetch;
 /// this host.
 public interface Passage {
 
-    /// Whether the request may leave; asked right before it is written, once at most.
+    /// Whether the request may leave; asked before it is composed and once more right before it is written.
     boolean mayLeave();
 
     /// It has been written. Not called for a request that was not.
