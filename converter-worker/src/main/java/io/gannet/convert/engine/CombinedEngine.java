@@ -7,6 +7,7 @@ import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
 import io.gannet.convert.core.Rendering;
+import io.gannet.convert.process.Heap;
 import java.util.List;
 import java.util.Set;
 
@@ -64,6 +65,7 @@ final class CombinedEngine implements ImageEngine {
         }
         return imageIo.render(original, header, AS_IT_IS).then(made -> {
             byte[] png = made.renditions().getFirst().bytes();
+            Heap.giveBack();
             return vips.probe(png).then(plain -> vips.render(png, plain, specs));
         });
     }

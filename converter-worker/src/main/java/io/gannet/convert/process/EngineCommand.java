@@ -34,6 +34,7 @@ public record EngineCommand(
                 "-Xms16m",
                 "-Xmx" + heapBytes(),
                 "-XX:+UseSerialGC",
+                "-XX:-ShrinkHeapInSteps", // so that Heap.giveBack gives back at once
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+DisplayVMOutputToStderr", // a crash report must not get between the messages
                 "-XX:-CreateCoredumpOnCrash",

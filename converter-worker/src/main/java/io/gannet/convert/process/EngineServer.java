@@ -50,6 +50,7 @@ public final class EngineServer {
         try {
             while (true) {
                 server.answer(Frame.readFrom(in)).writeTo(out);
+                Heap.giveBack();
             }
         } catch (EOFException _) {
             return; // the worker has closed its end

@@ -19,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
@@ -114,6 +116,22 @@ class EngineProcessesTest {
     void capsTheMemoryThatNoHeapLimitSees() {
         assertThat(probe("devour")).isInstanceOf(Judged.Rejected.class);
         assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void givesBackWhatALargeImageNeededOfTheHeap() {
+        int deaths = engines.deaths();
+
+        assertThat(probe("swell")).isInstanceOf(Judged.Good.class);
+        assertThat(probe("picture")).isInstanceOf(Judged.Good.class); // by then it has been given back
+
+        assertThat(engines.deaths()).isEqualTo(deaths);
+        Path status = Path.of("/proc/" + engines.pids().getFirst() + "/status");
+        assertThat(status)
+                .content()
+                .containsPattern("VmHWM:\\s+[2-9]\\d{5} kB")
+                .containsPattern("VmRSS:\\s+1?\\d{5} kB");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// An engine process that does what its "image" tells it to, however bad.
@@ -44,6 +45,7 @@ public final class PlantedEngine implements ImageEngine {
             case "exit" -> Runtime.getRuntime().halt(3);
             case "garbage" -> garbage();
             case "devour" -> devour();
+            case "swell" -> Arrays.fill(new byte[180 << 20], (byte) 1);
             default -> {
                 // all is well so far
             }

@@ -1,0 +1,17 @@
+package io.gannet.convert.process;
+
+/// Java's heap in an engine process, which shares the process's memory with the codecs.
+public final class Heap {
+
+    private static final long LARGE_BYTES = 128L << 20;
+
+    private Heap() {}
+
+    /// Gives memory back to the codecs if the heap has grown large. Java by itself keeps what a large image needed
+    /// once, and the next image would be refused what it needs outside the heap.
+    public static void giveBack() {
+        if (Runtime.getRuntime().totalMemory() > LARGE_BYTES) {
+            System.gc();
+        }
+    }
+}
