@@ -86,7 +86,7 @@ final class Decoder {
 
     private <T> T with(FileType type, byte[] file, Question<T> question) throws IOException {
         ImageReader reader = readers.open(type);
-        try (var source = new ByteArrayImageInputStream(file)) {
+        try (var source = new ByteArrayImageInputStream(type == FileType.ICO ? IconDirectory.corrected(file) : file)) {
             reader.setInput(source, false, false);
             return question.ask(reader);
         } finally {

@@ -21,7 +21,7 @@ import java.util.List;
 public final class ImageIoEngine implements ImageEngine {
 
     /// To be raised when this engine judges or renders differently.
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final int MAX_DETAIL_LENGTH = 200;
 
