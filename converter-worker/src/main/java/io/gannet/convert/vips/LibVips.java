@@ -13,7 +13,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
-/// The functions of the libvips C API (8.14 or later) that the engine calls, and nothing of how they are put together.
+/// The functions of the libvips C API (8.14 or later) that the engine calls, and nothing of how they are put
+/// together.
 ///
 /// Optional arguments of the variadic functions come as name and value; a null name ends them, so that one handle
 /// serves with and without the last ones. Savers get their options in the suffix. A function that fails throws
@@ -75,6 +76,7 @@ final class LibVips {
     private final MethodHandle free;
     private final MethodHandle errorBuffer;
     private final MethodHandle clearError;
+    private final boolean readsTiff;
     private final String version;
 
     /// Binds and initialises the library.
@@ -114,6 +116,8 @@ final class LibVips {
         errorBuffer = library.bind("vips_error_buffer", "p()");
         clearError = library.bind("vips_error_clear", "v()");
         version = call(() -> initialise(library));
+        MethodHandle find = library.bind("vips_type_find", "l(pp)");
+        readsTiff = call(() -> (long) find.invokeExact(text("VipsOperation"), text("tiffload_buffer")) != 0);
     }
 
     private String initialise(Binder library) throws Throwable {
@@ -137,6 +141,19 @@ final class LibVips {
     /// Whether its savers can keep some metadata and drop the rest; else they drop all or nothing.
     boolean keepsSelectively() {
         return Runtime.Version.parse(version).compareTo(SELECTIVE_KEEPING) >= 0;
+    }
+
+    /// Whether it was built with a loader for TIFF.
+    boolean readsTiff() {
+        return readsTiff;
+    }
+
+    /// Forgets what was said of files before, also of those that did not fail.
+    void forgetWords() {
+        call(() -> {
+            clearError.invokeExact();
+            return true;
+        });
     }
 
     MemorySegment load(MemorySegment file, MemorySegment options) {

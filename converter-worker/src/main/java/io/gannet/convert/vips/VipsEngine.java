@@ -1,6 +1,7 @@
 package io.gannet.convert.vips;
 
 import io.gannet.contract.Keep;
+import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.Colours;
 import io.gannet.convert.core.FileType;
@@ -38,12 +39,14 @@ public final class VipsEngine implements ImageEngine {
     private static final Logger log = LoggerFactory.getLogger(VipsEngine.class);
 
     /// To be raised when this engine judges or renders differently.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final String STRICT = "[fail_on=error]";
     private static final String STRICT_IN_ORDER = "[access=sequential,fail_on=error]";
     private static final List<String> NO_DECODER =
             List.of("unsupported codec", "decoding plugin", "not been built in"); // as libheif puts it
+    private static final List<String> NO_MEMORY = List.of("out of memory", "insufficient memory", "unable to encode");
+    private static final String BESIDE_THE_POINT = "source: bad seek"; // an attempt, not what is wrong
     private static final int MAX_DETAIL_LENGTH = 200;
 
     private final LibVips vips;
@@ -220,6 +223,7 @@ public final class VipsEngine implements ImageEngine {
             return Judged.notAnImage(
                     original.length == 0 ? "There are no bytes." : "The bytes are of no known image format.");
         }
+        vips.forgetWords();
         try (var work = new VipsWork(vips, original)) {
             return Judged.good(what.apply(work));
         } catch (VipsException e) {
@@ -227,7 +231,11 @@ public final class VipsEngine implements ImageEngine {
         }
     }
 
-    private static <T> Judged<T> refusal(FileType type, String words) {
+    private <T> Judged<T> refusal(FileType type, String words) {
+        if (NO_MEMORY.stream().anyMatch(words.toLowerCase(Locale.ROOT)::contains)) {
+            return new Judged.Rejected<>(
+                    Reason.INTERNAL_ERROR, "The conversion takes more memory than an engine has: " + words + '.');
+        }
         if (words.contains("is not a known buffer format")) {
             return Judged.unsupported(
                     "A rendition is to be in a format that this worker's libvips cannot write: " + words + '.');
@@ -237,11 +245,14 @@ public final class VipsEngine implements ImageEngine {
                 : Judged.corrupt("The " + type.title() + " cannot be decoded: " + words + '.');
     }
 
-    // HEIF is a container: whether there is a decoder for what it holds shows only in the attempt.
-    private static boolean isUnsupported(FileType type, String words) {
+    // HEIF is a container: whether there is a decoder for what it holds shows only in the attempt. A TIFF is told by
+    // its
+    // first directory, so that one of which that is broken is not known as one.
+    private boolean isUnsupported(FileType type, String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         boolean container = type == FileType.HEIC || type == FileType.AVIF;
-        return lower.contains("is not in a known format")
+        boolean brokenTiff = type == FileType.TIFF && vips.readsTiff();
+        return (lower.contains("is not in a known format") && !brokenTiff)
                 || (container && NO_DECODER.stream().anyMatch(lower::contains));
     }
 
@@ -250,9 +261,12 @@ public final class VipsEngine implements ImageEngine {
         String words = String.valueOf(e.getMessage())
                 .lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && !line.startsWith(BESIDE_THE_POINT))
                 .distinct()
                 .collect(Collectors.joining("; "));
+        if (words.isEmpty()) {
+            return "its data make no sense";
+        }
         return words.length() <= MAX_DETAIL_LENGTH ? words : words.substring(0, MAX_DETAIL_LENGTH);
     }
 }

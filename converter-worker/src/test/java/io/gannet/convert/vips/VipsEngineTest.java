@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.gannet.contract.Fit;
 import io.gannet.contract.ImageFormat;
 import io.gannet.contract.Keep;
+import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.FileType;
 import io.gannet.convert.core.Header;
@@ -107,6 +108,32 @@ class VipsEngineTest {
             assertThat(picture.getRGB(each.width() / 4, each.height() / 4) >> 16 & 0xff)
                     .isGreaterThan(240);
         }
+    }
+
+    @Test
+    void doesNotTellOfAFileWhatWasSaidOfTheOneBefore() {
+        byte[] strange = Pictures.encoded(Pictures.quarters(32, 32), "jpeg");
+        byte[] padded = new byte[strange.length + 3]; // bytes that belong to no segment are warned of
+        System.arraycopy(strange, 0, padded, 0, 20); // up to the end of the first segment
+        System.arraycopy(strange, 20, padded, 23, strange.length - 20);
+        byte[] png = Pictures.encoded(Pictures.quarters(32, 32), "png");
+        png[25] = 9; // a kind of colours that there is not
+
+        assertThat(engine().probe(padded).then(header -> engine().render(padded, header, List.of())))
+                .isInstanceOf(Judged.Good.class);
+
+        assertThat(engine().probe(png)).isEqualTo(Judged.corrupt("The PNG cannot be decoded: its data make no sense."));
+    }
+
+    @Test
+    void callsATiffBrokenOfWhichTheFirstDirectoryIs() {
+        byte[] tiff = Pictures.encoded(Pictures.quarters(32, 32), "tiff");
+        tiff[6] = (byte) 0xff; // where it is
+
+        assertThat(engine().probe(tiff))
+                .isInstanceOfSatisfying(
+                        Judged.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo(Reason.CORRUPT));
     }
 
     private static RenditionSpec boxed(int edge) {
