@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes Exif data: a TIFF structure with one directory and, if it has anything in it, an Exif directory.
-final class Tiff {
+public final class Tiff {
 
     private record Entry(int tag, int type, int count, byte[] value) {}
 
@@ -22,11 +22,11 @@ final class Tiff {
         this.order = order;
     }
 
-    static Tiff big() {
+    public static Tiff big() {
         return new Tiff(ByteOrder.BIG_ENDIAN);
     }
 
-    Tiff text(int tag, String text) {
+    public Tiff text(int tag, String text) {
         return text(tag, text, UTF_8);
     }
 
@@ -35,7 +35,7 @@ final class Tiff {
         return entry(tag, 2, value.length, value);
     }
 
-    Tiff number(int tag, int type, int value) {
+    public Tiff number(int tag, int type, int value) {
         ByteBuffer bytes = ByteBuffer.allocate(4).order(order);
         switch (type) {
             case 1 -> bytes.put((byte) value);
@@ -50,7 +50,7 @@ final class Tiff {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         if (exif.isEmpty()) {
             return with(directory(first, 8));
         }

@@ -1,0 +1,27 @@
+package io.gannet.convert;
+
+import io.gannet.blob.BlobStore;
+import io.gannet.convert.core.ConversionMetrics;
+import io.gannet.convert.core.Converter;
+import io.gannet.convert.core.Engines;
+import io.gannet.convert.core.PixelBudget;
+import java.time.Clock;
+
+/// The worker's parts, put together as the worker does it, for tests that need neither Kafka nor Spring.
+public final class WorkerParts {
+
+    private WorkerParts() {}
+
+    /// A converter that keeps everything in this store.
+    public static Converter converter(
+            ConverterProperties properties, Engines engines, PixelBudget budget, BlobStore blobs) {
+        return new Converter(
+                engines,
+                properties.limits(),
+                budget,
+                blobs,
+                new BlobVerdicts(blobs),
+                ConversionMetrics.NONE,
+                Clock.systemUTC());
+    }
+}
