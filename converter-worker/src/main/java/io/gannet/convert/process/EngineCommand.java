@@ -31,12 +31,16 @@ public record EngineCommand(
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                "-Xms16m",
+                "-Xms48m",
+                "-Xmn32m", // room for the bytes of a few images, which are garbage after each
                 "-Xmx" + heapBytes(),
                 "-XX:+UseSerialGC",
                 "-XX:-ShrinkHeapInSteps", // so that Heap.giveBack gives back at once
+                "-XX:TieredStopAtLevel=1", // there is little Java to compile, and that goes on for thousands of images
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+DisplayVMOutputToStderr", // a crash report must not get between the messages
+                "-XX:+DisplayVMOutputToStderr", // neither a crash report must get between the messages
+                "-Xlog:disable", // nor a warning
+                "-Xlog:all=warning:stderr",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "gannet-engine-%p.log"),
                 "-XX:-UsePerfData",

@@ -66,10 +66,9 @@ final class LibVips {
     private final MethodHandle flatten;
     private final MethodHandle extractArea;
     private final MethodHandle embed;
-    private final MethodHandle addAlpha;
     private final MethodHandle copyMemory;
     private final MethodHandle writeToBuffer;
-    private final MethodHandle writeToMemory;
+    private final MethodHandle data;
     private final MethodHandle newArray;
     private final MethodHandle unrefArea;
     private final MethodHandle unref;
@@ -105,10 +104,9 @@ final class LibVips {
         flatten = library.bind("vips_flatten", "i(pp|ppp)");
         extractArea = library.bind("vips_extract_area", "i(ppiiii|p)");
         embed = library.bind("vips_embed", "i(ppiiii|pippp)");
-        addAlpha = library.bind("vips_addalpha", "i(pp|p)");
         copyMemory = library.bind("vips_image_copy_memory", "p(p)");
         writeToBuffer = library.bind("vips_image_write_to_buffer", "i(pppp|p)");
-        writeToMemory = library.bind("vips_image_write_to_memory", "p(pp)");
+        data = library.bind("vips_image_get_data", "p(p)");
         newArray = library.bind("vips_array_double_new", "p(pi)");
         unrefArea = library.bind("vips_area_unref", "v(p)");
         unref = library.bind("g_object_unref", "v(p)");
@@ -270,10 +268,6 @@ final class LibVips {
                 embed.invokeExact(image, out, x, y, width, height, EXTEND, EXTEND_BACKGROUND, BACKGROUND, array, NULL));
     }
 
-    void addAlpha(MemorySegment image, MemorySegment out) {
-        run(() -> (int) addAlpha.invokeExact(image, out, NULL));
-    }
-
     MemorySegment copyToMemory(MemorySegment image) {
         return call(() -> check((MemorySegment) copyMemory.invokeExact(image)));
     }
@@ -290,13 +284,12 @@ final class LibVips {
         });
     }
 
-    /// The image's pixels, row by row, band by band.
-    byte[] pixels(Arena arena, MemorySegment image) {
-        return call(() -> {
-            MemorySegment length = arena.allocate(JAVA_LONG);
-            MemorySegment data = check((MemorySegment) writeToMemory.invokeExact(image, length));
-            return taken(data, length.get(JAVA_LONG, 0));
-        });
+    /// The pixels of an image of eight bits, row by row, band by band. One that is in memory is read where it lies.
+    byte[] pixels(MemorySegment image) {
+        long length = (long) width(image) * height(image) * bands(image);
+        return call(() -> check((MemorySegment) data.invokeExact(image))
+                .reinterpret(length)
+                .toArray(JAVA_BYTE));
     }
 
     void release(MemorySegment image) {

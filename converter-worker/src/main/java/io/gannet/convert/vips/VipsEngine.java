@@ -204,17 +204,22 @@ public final class VipsEngine implements ImageEngine {
         };
     }
 
+    // Without libvips' help, which would take longer to start than this takes.
     private static Sample sample(Image small) {
-        Image colours = coloured(small).withAlpha();
-        byte[] rgba = colours.pixels();
-        int[] argb = new int[colours.width() * colours.height()];
-        for (int i = 0, at = 0; i < argb.length; i++, at += 4) {
-            argb[i] = (rgba[at + 3] & 0xff) << 24
-                    | (rgba[at] & 0xff) << 16
-                    | (rgba[at + 1] & 0xff) << 8
-                    | (rgba[at + 2] & 0xff);
+        byte[] pixels = small.pixels();
+        int bands = small.bands();
+        boolean alpha = small.hasAlpha();
+        int green = small.isGrey() ? 0 : 1;
+        int blue = 2 * green;
+        int opacity = blue + 1;
+        int[] argb = new int[small.width() * small.height()];
+        for (int i = 0, at = 0; i < argb.length; i++, at += bands) {
+            argb[i] = (alpha ? pixels[at + opacity] & 0xff : 0xff) << 24
+                    | (pixels[at] & 0xff) << 16
+                    | (pixels[at + green] & 0xff) << 8
+                    | (pixels[at + blue] & 0xff);
         }
-        return new Sample(colours.width(), colours.height(), argb);
+        return new Sample(small.width(), small.height(), argb);
     }
 
     private <T> Judged<T> judged(byte[] original, Function<VipsWork, T> what) {

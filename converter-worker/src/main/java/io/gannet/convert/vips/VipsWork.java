@@ -90,8 +90,12 @@ final class VipsWork implements AutoCloseable {
             return vips.hasAlpha(image);
         }
 
+        int bands() {
+            return vips.bands(image);
+        }
+
         boolean isGrey() {
-            return vips.bands(image) < 3;
+            return bands() < 3;
         }
 
         boolean isEightBits() {
@@ -157,10 +161,6 @@ final class VipsWork implements AutoCloseable {
             return make(out -> vips.pad(image, out, x, y, width, height, background));
         }
 
-        Image withAlpha() {
-            return hasAlpha() ? this : make(out -> vips.addAlpha(image, out));
-        }
-
         /// With all its pixels computed.
         Image inMemory() {
             return keep(vips.copyToMemory(image));
@@ -171,7 +171,7 @@ final class VipsWork implements AutoCloseable {
         }
 
         byte[] pixels() {
-            return vips.pixels(arena, image);
+            return vips.pixels(image);
         }
     }
 }
