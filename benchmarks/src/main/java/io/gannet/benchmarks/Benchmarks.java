@@ -22,8 +22,14 @@ import org.springframework.util.FileSystemUtils;
 /// @param items how many items a run has
 /// @param rounds how many runs are measured, after one to warm up
 /// @param recordings where flight recordings go; null for none
+/// @param photographs where photographs to convert are; null if there are none
 /// @param report takes the results
-record Benchmarks(int items, int rounds, @Nullable Path recordings, Report report) {
+record Benchmarks(
+        int items,
+        int rounds,
+        @Nullable Path recordings,
+        @Nullable Path photographs,
+        Report report) {
 
     private static final int HOSTS = 20;
     private static final int IMAGE_BYTES = 50_000;
@@ -32,17 +38,19 @@ record Benchmarks(int items, int rounds, @Nullable Path recordings, Report repor
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final int FEW = 10_000;
     private static final int MANY = 200_000;
+    private static final int ITEMS_PER_IMAGE = 20;
     private static final Set<String> ALL =
-            new LinkedHashSet<>(List.of("memory", "s3", "pipeline", "latency", "backlog"));
+            new LinkedHashSet<>(List.of("memory", "s3", "pipeline", "latency", "backlog", "convert"));
 
-    /// @param args of `memory`, `s3`, `pipeline`, `latency` and `backlog` those to run, `items=N`, `rounds=N` and
-    ///     `recordings=DIR`; see docs/benchmarks.md
+    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog` and `convert` those to run, `items=N`,
+    ///     `rounds=N`, `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
     @SuppressWarnings("SystemOut") // a command-line program
     public static void main(String[] args) throws IOException {
         var report = new Report(System.out);
         int items = 10_000;
         int rounds = 3;
         Path recordings = null;
+        Path photographs = null;
         var wanted = new LinkedHashSet<String>();
         for (String arg : args) {
             String value = arg.substring(arg.indexOf('=') + 1);
@@ -51,13 +59,15 @@ record Benchmarks(int items, int rounds, @Nullable Path recordings, Report repor
                 case "rounds" -> rounds = Integer.parseInt(value);
                 case "recordings" ->
                     recordings = Files.createDirectories(Path.of(value)).toAbsolutePath();
+                case "photos" -> photographs = Path.of(value);
                 default -> wanted.add(arg);
             }
         }
         if (!ALL.containsAll(wanted)) {
             throw new IllegalArgumentException("there are only the benchmarks " + ALL);
         }
-        var benchmarks = new Benchmarks(items, rounds, recordings, report);
+        var benchmarks = new Benchmarks(
+                items, rounds, recordings, Photographs.folder(photographs).orElse(null), report);
         report.say(LocalDate.now(ZoneOffset.UTC) + ", " + machine());
         for (String name : wanted.isEmpty() ? ALL : wanted) {
             benchmarks.run(name);
@@ -88,6 +98,7 @@ record Benchmarks(int items, int rounds, @Nullable Path recordings, Report repor
                     latency(directory.resolve("4"), 4);
                 }
                 case "backlog" -> backlog(directory);
+                case "convert" -> convert(directory);
                 default -> throw new IllegalArgumentException(name);
             }
         } catch (RuntimeException e) {
@@ -230,6 +241,17 @@ record Benchmarks(int items, int rounds, @Nullable Path recordings, Report repor
             }
         }
         return used;
+    }
+
+    // Images take so much longer than other items that a run has fewer.
+    private void convert(Path directory) {
+        if (photographs == null) {
+            report.say("");
+            report.say("There are no photographs to convert; photos=DIR says where some are.");
+            return;
+        }
+        new EngineCosts(photographs, directory, rounds).print(report);
+        new Throughput(photographs, directory, Math.max(1, items / ITEMS_PER_IMAGE), rounds, recordings).print(report);
     }
 
     private static String mebibytes(long bytes) {

@@ -75,17 +75,19 @@ final class Load implements AutoCloseable {
         long progress = System.nanoTime();
         while (ended.size() < job.items()) {
             for (ConsumerRecord<String, byte[]> received : consumer.poll(POLL)) {
+                boolean failure = received.topic().equals(Topic.OUTCOMES_NAME);
+                if (!failure && !received.topic().equals(topic)) {
+                    continue;
+                }
                 String id = new String(received.headers().lastHeader("ce_id").value(), UTF_8);
                 if (!id.startsWith(job.id() + '.')) {
                     continue;
                 }
-                if (received.topic().equals(Topic.OUTCOMES_NAME)) {
+                if (failure) {
                     throw new IllegalStateException("an item failed: " + new String(received.value(), UTF_8));
                 }
-                if (received.topic().equals(topic)) {
-                    ended.add(id.substring(0, id.indexOf('/')));
-                    progress = System.nanoTime();
-                }
+                ended.add(id.substring(0, id.indexOf('/')));
+                progress = System.nanoTime();
             }
             if (System.nanoTime() - progress > PATIENCE.toNanos()) {
                 throw new IllegalStateException("of " + job.items() + " items only " + ended.size() + " have ended");

@@ -85,6 +85,13 @@ final class Part implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /// The processor time that its own child processes have taken so far.
+    Duration childrenCpu() {
+        return process.children()
+                .flatMap(child -> child.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     @Override
     public void close() {
         try {

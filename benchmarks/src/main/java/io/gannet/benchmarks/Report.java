@@ -34,6 +34,12 @@ final class Report {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /// The median with the least and the most.
+    static String spread(List<Double> values) {
+        var all = values.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        return number(median(values)) + " (" + number(all.getMin()) + "–" + number(all.getMax()) + ")";
+    }
+
     /// A line of running text.
     void say(String line) {
         out.println(line);
@@ -42,16 +48,19 @@ final class Report {
 
     /// The rates of runs: the median with the least and the most.
     static String rate(List<Run> runs) {
-        var rates = runs.stream().mapToDouble(Run::rate).summaryStatistics();
-        return number(median(runs, Run::rate)) + " (" + number(rates.getMin()) + "–" + number(rates.getMax()) + ")";
+        return spread(runs.stream().map(Run::rate).toList());
     }
 
     /// What an item costs each process, and what is asked of the store for it.
     void costs(String title, List<Run> runs) {
         say("");
-        say("**" + title + "**: " + rate(runs) + " items per second; the origin was asked for "
-                + runs.stream().mapToLong(Run::images).sum() + " pictures in " + runs.size() + " runs of "
-                + number(runs.getFirst().items()));
+        boolean asked = runs.getFirst().cpuMillis().containsKey("origin");
+        say("**" + title + "**: " + rate(runs) + " items per second"
+                + (asked
+                        ? "; the origin was asked for "
+                                + runs.stream().mapToLong(Run::images).sum() + " pictures"
+                        : "")
+                + " in " + runs.size() + " runs of " + number(runs.getFirst().items()));
         say("");
         var header = new ArrayList<String>();
         var row = new ArrayList<String>();

@@ -19,8 +19,9 @@ final class Roles {
 
     private Roles() {}
 
-    /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `origin IMAGE_BYTES LATENCY`, or `download` or
-    /// `convert` with settings of the worker, before which `memory` may stand for a store in memory.
+    /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `origin IMAGE_BYTES LATENCY`, `engine PHOTOGRAPHS`,
+    /// `bare LIBVIPS PHOTOGRAPHS`, or `download` or `convert` with settings of the worker, before which
+    /// `memory` may stand for a store in memory.
     public static void main(String[] args) throws IOException {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         switch (args[0]) {
@@ -38,6 +39,15 @@ final class Roles {
                 try (var origin = Origin.start(Integer.parseInt(rest[0]), Duration.parse(rest[1]))) {
                     answer(String.valueOf(origin.port()), _ -> String.valueOf(origin.images()));
                 }
+            }
+            case "engine" -> {
+                try (var engine = new EngineLoop(Photographs.in(Path.of(rest[0])))) {
+                    answer(engine.library(), engine::answer);
+                }
+            }
+            case "bare" -> {
+                var bare = new BareLoop(Path.of(rest[0]), Photographs.in(Path.of(rest[1])));
+                answer("ready", bare::answer);
             }
             case "download" -> worker(DownloadWorker.class, "download-worker", rest);
             case "convert" -> worker(ConverterWorker.class, "converter-worker", rest);

@@ -11,6 +11,9 @@ import java.util.Map;
 /// @param images how many pictures the origin was asked for
 record Snapshot(Map<String, Duration> cpu, Map<String, Calls> calls, long images) {
 
+    /// What the converter's engine processes are called together.
+    static final String ENGINES = "engines";
+
     /// Calls of one operation.
     ///
     /// @param count how many
@@ -27,6 +30,10 @@ record Snapshot(Map<String, Duration> cpu, Map<String, Calls> calls, long images
     static Snapshot of(Map<String, Part> parts) {
         var cpu = new HashMap<String, Duration>();
         parts.forEach((name, part) -> cpu.put(name, part.cpu()));
+        Part converter = parts.get(Cluster.CONVERT);
+        if (converter != null) {
+            cpu.put(ENGINES, converter.childrenCpu());
+        }
         var calls = new HashMap<String, Calls>();
         for (String worker : new String[] {Cluster.DOWNLOAD, Cluster.CONVERT}) {
             Part part = parts.get(worker);
