@@ -31,6 +31,7 @@ final class Seat implements ImageEngine, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Seat.class);
     private static final Duration START = Duration.ofSeconds(60);
+    private static final int IMAGES = 5_000; // what broken ones leave behind in the codecs adds up
     private static final int ATTEMPTS = 2; // the first death may have been an accident, such as lack of memory
 
     private final Supplier<ProcessBuilder> command;
@@ -40,6 +41,7 @@ final class Seat implements ImageEngine, AutoCloseable {
     private volatile @Nullable EngineProcess process; // used by one thread at a time
     private volatile boolean closed;
     private @Nullable String version;
+    private int images;
 
     Seat(Supplier<ProcessBuilder> command, Duration deadline, ScheduledExecutorService clock) {
         this.command = command;
@@ -59,6 +61,7 @@ final class Seat implements ImageEngine, AutoCloseable {
                 throw new UncheckedIOException("an image engine could not be started", e);
             }
             version = null;
+            images = 0;
             process = running;
         }
         return running;
@@ -85,6 +88,11 @@ final class Seat implements ImageEngine, AutoCloseable {
 
     @Override
     public Judged<Header> probe(byte[] original) {
+        images++;
+        if (images > IMAGES) {
+            close(process);
+            process = null;
+        }
         return ask(original, new Call.Probe(), (reply, _) -> switch (reply) {
             case Reply.Probed(Header header) -> Judged.good(header);
             default -> refused(reply);
@@ -160,7 +168,10 @@ final class Seat implements ImageEngine, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        EngineProcess running = process;
+        close(process);
+    }
+
+    private static void close(@Nullable EngineProcess running) {
         if (running != null) {
             running.close();
         }

@@ -135,6 +135,20 @@ class EngineProcessesTest {
     }
 
     @Test
+    void replacesAProcessBeforeWhatBrokenImagesLeaveBehindAddsUp() {
+        int deaths = engines.deaths();
+        long pid = engines.pids().getFirst();
+
+        for (int i = 0; i < 5_001; i++) {
+            assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+        }
+
+        assertThat(engines.pids()).hasSize(1).doesNotContain(pid);
+        assertThat(engines.deaths()).isEqualTo(deaths);
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
     void lendsAnEngineToOneImageAtATime() {
         var begun = new CountDownLatch(1);
         var over = new CountDownLatch(1);
