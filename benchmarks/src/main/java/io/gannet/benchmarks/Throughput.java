@@ -35,7 +35,7 @@ record Throughput(
 
     private static final long PART_BYTES = 5 << 20;
     private static final String BUCKET = "gannet";
-    private static final int WARMING = 3; // runs until the worker's compilers have settled, more or less
+    private static final int WARMING = 6; // runs until the worker's compilers have settled, more or less
 
     /// What converted how many images per second in each measured round.
     ///
@@ -72,7 +72,7 @@ record Throughput(
                                     Report.spread(outcome.of(outcome.engines())))));
             report.costs(
                     "The same by default, where a JPEG that is as it should be is taken as it is",
-                    List.of(run(cluster, "default", rounds, RenditionSpec.DEFAULTS)));
+                    List.of(run(cluster, rounds, RenditionSpec.DEFAULTS)));
         }
     }
 
@@ -85,15 +85,14 @@ record Throughput(
             String library = engines.getFirst().greeting();
             IntStream.range(0, most).forEach(i -> parts.add(start("bare", i, library, folder.toString())));
             List<Part> bare = fastest(parts.subList(most - 1, parts.size()), report);
-            for (int round = -WARMING; round < rounds; round++) {
-                double alone = rate(bare);
-                double engine = rate(engines);
-                Run run = run(cluster, "round" + (round + WARMING), round, ConvertJob.RENDITIONS);
-                if (round >= 0) {
-                    outcome.libvips().add(alone);
-                    outcome.engines().add(engine);
-                    outcome.runs().add(run);
-                }
+            rate(engines);
+            for (int round = -WARMING; round < 0; round++) {
+                run(cluster, round, ConvertJob.RENDITIONS);
+            }
+            for (int round = 0; round < rounds; round++) {
+                outcome.libvips().add(rate(bare));
+                outcome.engines().add(rate(engines));
+                outcome.runs().add(run(cluster, round, ConvertJob.RENDITIONS));
             }
         } finally {
             parts.forEach(Part::close);
@@ -147,17 +146,18 @@ record Throughput(
     }
 
     /// A run of the whole worker on originals of its own, which are in the store before it starts.
-    private Run run(Cluster cluster, String id, int round, List<RenditionSpec> renditions) {
+    private Run run(Cluster cluster, int round, List<RenditionSpec> renditions) {
         String[] reach = cluster.part("store").greeting().split(" ", 3);
         var store = MinioClient.builder()
                 .endpoint(reach[0])
                 .credentials(reach[1], reach[2])
                 .build();
         List<byte[]> mixed = Photographs.in(folder).mixed(count);
+        int number = round + WARMING;
         List<BlobRef> originals = IntStream.range(0, mixed.size())
-                .mapToObj(i -> store(store, Photographs.marked(mixed.get(i), (round + WARMING + 1) * count + i)))
+                .mapToObj(i -> store(store, Photographs.marked(mixed.get(i), number * count + i)))
                 .toList();
-        return cluster.run(ConvertJob.of(id, originals, renditions), Topic.IMAGES_CONVERTED_NAME);
+        return cluster.run(ConvertJob.of("round" + number, originals, renditions), Topic.IMAGES_CONVERTED_NAME);
     }
 
     private static BlobRef store(MinioClient store, byte[] file) {
