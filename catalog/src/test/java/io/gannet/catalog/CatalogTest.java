@@ -11,9 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
-import io.gannet.sink.MetadataSink;
 import io.gannet.testsupport.Facts;
-import io.gannet.testsupport.TestServers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +33,7 @@ class CatalogTest {
 
     @BeforeAll
     static void start() {
-        catalog = new RunningCatalog(
-                Map.of("spring.datasource.url", TestServers.postgres().newDatabase()),
-                Catalog.class,
-                MetadataSink.class);
+        catalog = RunningCatalog.withSink();
     }
 
     @AfterAll

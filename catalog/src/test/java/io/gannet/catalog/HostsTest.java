@@ -9,8 +9,6 @@ import io.gannet.contract.HostState;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Topic;
 import io.gannet.messaging.RecordCodec;
-import io.gannet.sink.MetadataSink;
-import io.gannet.testsupport.TestServers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,10 +36,7 @@ class HostsTest {
 
     @BeforeAll
     static void start() {
-        catalog = new RunningCatalog(
-                Map.of("spring.datasource.url", TestServers.postgres().newDatabase()),
-                Catalog.class,
-                MetadataSink.class);
+        catalog = RunningCatalog.withSink();
     }
 
     @AfterAll

@@ -18,14 +18,11 @@ import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
 import io.gannet.contract.Terms;
-import io.gannet.sink.MetadataSink;
 import io.gannet.testsupport.Facts;
-import io.gannet.testsupport.TestServers;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,10 +41,7 @@ class ImagesTest {
 
     @BeforeAll
     static void start() {
-        catalog = new RunningCatalog(
-                Map.of("spring.datasource.url", TestServers.postgres().newDatabase()),
-                Catalog.class,
-                MetadataSink.class);
+        catalog = RunningCatalog.withSink();
     }
 
     @AfterAll

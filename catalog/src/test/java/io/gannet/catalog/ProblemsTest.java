@@ -3,11 +3,8 @@ package io.gannet.catalog;
 import static io.gannet.catalog.RunningCatalog.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gannet.sink.MetadataSink;
-import io.gannet.testsupport.TestServers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,10 +18,7 @@ class ProblemsTest {
 
     @BeforeAll
     static void start() {
-        catalog = new RunningCatalog(
-                Map.of("spring.datasource.url", TestServers.postgres().newDatabase()),
-                Catalog.class,
-                MetadataSink.class);
+        catalog = RunningCatalog.withSink();
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import io.gannet.contract.ImageConverted;
 import io.gannet.contract.Topic;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.messaging.RecordPublisher;
+import io.gannet.sink.MetadataSink;
 import io.gannet.testsupport.TestServers;
 import io.gannet.worker.Workers;
 import java.io.IOException;
@@ -40,6 +41,14 @@ final class RunningCatalog implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final URI base;
+
+    /// A catalog on a database of its own, with the sink that fills it.
+    static RunningCatalog withSink() {
+        return new RunningCatalog(
+                Map.of("spring.datasource.url", TestServers.postgres().newDatabase()),
+                Catalog.class,
+                MetadataSink.class);
+    }
 
     /// @param applications what runs, the catalog among it
     RunningCatalog(Map<String, Object> settings, Class<?>... applications) {
