@@ -250,9 +250,8 @@ public final class VipsEngine implements ImageEngine {
                 : Judged.corrupt("The " + type.title() + " cannot be decoded: " + words + '.');
     }
 
-    // HEIF is a container: whether there is a decoder for what it holds shows only in the attempt. A TIFF is told by
-    // its
-    // first directory, so that one of which that is broken is not known as one.
+    // HEIF is a container: whether there is a decoder for what it holds shows only in the attempt. A TIFF is known
+    // by its first directory, so that one whose first directory is broken is not known as one.
     private boolean isUnsupported(FileType type, String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         boolean container = type == FileType.HEIC || type == FileType.AVIF;
