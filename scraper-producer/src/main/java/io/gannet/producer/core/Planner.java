@@ -11,6 +11,8 @@ import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.Scoring.Scored;
+import io.gannet.producer.core.page.Candidate;
+import io.gannet.producer.core.page.Extraction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

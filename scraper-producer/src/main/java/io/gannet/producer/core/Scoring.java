@@ -2,6 +2,9 @@ package io.gannet.producer.core;
 
 import io.gannet.contract.Role;
 import io.gannet.contract.Selection;
+import io.gannet.producer.core.page.Area;
+import io.gannet.producer.core.page.Candidate;
+import io.gannet.producer.core.page.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gannet.contract.WebUrl;
 import io.gannet.messaging.RecordCodec;
+import io.gannet.producer.core.page.Candidate;
+import io.gannet.producer.core.page.Extraction;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -25,6 +25,7 @@ import io.gannet.contract.Selection;
 import io.gannet.contract.Source;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
+import io.gannet.producer.core.page.Extraction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

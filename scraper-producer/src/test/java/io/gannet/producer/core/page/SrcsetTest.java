@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

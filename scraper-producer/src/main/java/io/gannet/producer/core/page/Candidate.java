@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.page;
 
 import io.gannet.contract.WebUrl;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.page;
 
 /// Where on a page a picture was found, the most telling place first.
 public enum Place {

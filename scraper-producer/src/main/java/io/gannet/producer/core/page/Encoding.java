@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.page;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;

@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.page;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
