@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

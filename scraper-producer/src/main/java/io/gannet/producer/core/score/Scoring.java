@@ -1,4 +1,4 @@
-package io.gannet.producer.core;
+package io.gannet.producer.core.score;
 
 import io.gannet.contract.Role;
 import io.gannet.contract.Selection;
