@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param declaredHeight the height that the page declares, pixels
 /// @param alt the alternative text
 /// @param attributes what the job said of it, by name
+/// @param surroundings what stands around it on its page; null if it was found on none
 public record Context(
         int position,
         String foundIn,
@@ -21,7 +22,8 @@ public record Context(
         @Nullable Integer declaredWidth,
         @Nullable Integer declaredHeight,
         @Nullable String alt,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        @Nullable Surroundings surroundings) {
 
     /// @throws IllegalArgumentException if the position or a size is negative, `foundIn` is missing or the score is
     ///     out of its range
@@ -38,6 +40,19 @@ public record Context(
             Require.notNegative("context.declaredHeight", declaredHeight);
         }
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /// What is known of something of which no page tells.
+    public Context(
+            int position,
+            String foundIn,
+            @Nullable Role role,
+            @Nullable Integer score,
+            @Nullable Integer declaredWidth,
+            @Nullable Integer declaredHeight,
+            @Nullable String alt,
+            Map<String, String> attributes) {
+        this(position, foundIn, role, score, declaredWidth, declaredHeight, alt, attributes, null);
     }
 
     /// What is known of something that the job itself names.

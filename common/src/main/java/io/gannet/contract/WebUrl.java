@@ -2,8 +2,13 @@ package io.gannet.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +63,34 @@ public record WebUrl(String value) {
         }
         String text = normalized(resolved).toString();
         return text.length() > MAX_LENGTH ? Optional.empty() : Optional.of(new WebUrl(text));
+    }
+
+    /// The same address without some of its query's parameters.
+    ///
+    /// @param dropped tells by its name, decoded, whether a parameter is to go
+    public WebUrl withoutParameters(Predicate<String> dropped) {
+        HttpUrl url = parse(value);
+        String query = url.encodedQuery();
+        if (query == null) {
+            return this;
+        }
+        String kept = Arrays.stream(query.split("&", -1))
+                .filter(parameter -> !dropped.test(nameOf(parameter)))
+                .collect(Collectors.joining("&"));
+        return kept.length() == query.length()
+                ? this
+                : new WebUrl(url.newBuilder()
+                        .encodedQuery(kept.isEmpty() ? null : kept)
+                        .toString());
+    }
+
+    private static String nameOf(String parameter) {
+        String name = parameter.split("=", 2)[0];
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return name; // a percent sign that escapes nothing stands for itself
+        }
     }
 
     /// The host name or address literal, without port; IPv6 literals without brackets.
