@@ -1,5 +1,6 @@
 package io.gannet.producer;
 
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,16 +10,25 @@ import org.springframework.util.unit.DataSize;
 /// @param concurrency how many documents, and how many jobs, this process plans at a time
 /// @param maxPageSize how much of a page is searched for pictures; what lies beyond is not looked at
 /// @param maxImagesPerPage how many pictures of a page are considered at most, the first ones
+/// @param trackingParameters query parameters that are dropped from the addresses found on pages, as they tell where
+///     a visitor came from; a final `*` stands for any characters
 @ConfigurationProperties("gannet.producer")
 public record ProducerProperties(
         @DefaultValue("2") int concurrency,
         @DefaultValue("10MB") DataSize maxPageSize,
-        @DefaultValue("1000") int maxImagesPerPage) {
+        @DefaultValue("1000") int maxImagesPerPage,
+
+        @DefaultValue({
+            "utm_*", "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "ttclid",
+            "igshid", "srsltid", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok"
+        })
+        List<String> trackingParameters) {
 
     private static final DataSize LARGEST_PAGE = DataSize.ofMegabytes(100);
 
     /// @throws IllegalArgumentException if a value is out of its range
     public ProducerProperties {
+        trackingParameters = List.copyOf(trackingParameters);
         if (concurrency < 1) {
             throw new IllegalArgumentException(
                     "gannet.producer.concurrency is " + concurrency + "; it must be at least 1");

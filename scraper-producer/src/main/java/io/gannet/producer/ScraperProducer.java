@@ -8,6 +8,7 @@ import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Planner;
 import io.gannet.producer.core.page.Extraction;
+import io.gannet.producer.core.page.TrackingParameters;
 import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,7 +32,10 @@ public class ScraperProducer {
 
     @Bean
     Planner planner(ProducerProperties properties) {
-        return new Planner(new Extraction(maxPageBytes(properties), properties.maxImagesPerPage()));
+        return new Planner(new Extraction(
+                maxPageBytes(properties),
+                properties.maxImagesPerPage(),
+                new TrackingParameters(properties.trackingParameters())));
     }
 
     @Bean

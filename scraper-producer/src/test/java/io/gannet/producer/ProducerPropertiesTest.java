@@ -3,6 +3,7 @@ package io.gannet.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,11 @@ class ProducerPropertiesTest {
 
     @Test
     void hasDefaults() {
-        assertThat(bind(Map.of())).isEqualTo(new ProducerProperties(2, DataSize.ofMegabytes(10), 1_000));
+        ProducerProperties defaults = bind(Map.of());
+
+        assertThat(defaults)
+                .isEqualTo(new ProducerProperties(2, DataSize.ofMegabytes(10), 1_000, defaults.trackingParameters()));
+        assertThat(defaults.trackingParameters()).contains("utm_*", "gclid").hasSize(20);
     }
 
     @Test
@@ -27,8 +32,10 @@ class ProducerPropertiesTest {
                         "gannet.producer.max-page-size",
                         "2MB",
                         "gannet.producer.max-images-per-page",
-                        "50")))
-                .isEqualTo(new ProducerProperties(3, DataSize.ofMegabytes(2), 50));
+                        "50",
+                        "gannet.producer.tracking-parameters",
+                        "from,ref_*")))
+                .isEqualTo(new ProducerProperties(3, DataSize.ofMegabytes(2), 50, List.of("from", "ref_*")));
     }
 
     @ParameterizedTest

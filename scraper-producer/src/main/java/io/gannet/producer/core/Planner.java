@@ -12,6 +12,7 @@ import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.Candidate;
 import io.gannet.producer.core.page.Extraction;
+import io.gannet.producer.core.page.HtmlPage;
 import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.score.Scoring.Scored;
 import java.time.Instant;
@@ -61,7 +62,10 @@ public final class Planner {
     public Plan plan(DocumentFetched fetched, byte[] bytes) {
         Item document = fetched.request().item();
         return switch (document.kind()) {
-            case PAGE -> pictures(fetched, extraction.candidates(bytes, fetched.contentType(), fetched.finalUrl()));
+            case PAGE -> {
+                HtmlPage page = extraction.read(bytes, fetched.contentType(), fetched.finalUrl());
+                yield pictures(fetched, extraction.candidates(page));
+            }
             case IMAGE, SITEMAP, FEED, API ->
                 throw new IllegalArgumentException("document " + document.id() + " is of kind " + document.kind()
                         + "; only pages can be searched for pictures");
@@ -142,7 +146,8 @@ public final class Planner {
                 found.width(),
                 found.height(),
                 found.alt(),
-                document.context().attributes());
+                document.context().attributes(),
+                found.surroundings());
         return new Item(
                 document.jobId(),
                 Item.childId(document.id(), ordinal),

@@ -23,6 +23,7 @@ import io.gannet.contract.Role;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Selection;
 import io.gannet.contract.Source;
+import io.gannet.contract.Surroundings;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.Extraction;
@@ -134,7 +135,16 @@ class PlannerTest {
                         tuple("job.4.3", "/2.jpg", Role.PRODUCT));
         assertThat(items(plan)).extracting(Item::referrer).containsOnly(PAGE);
         assertThat(items(plan).get(2).context())
-                .isEqualTo(new Context(2, "img", Role.PRODUCT, 80, 400, 300, "one", Map.of("shelf", "3")));
+                .isEqualTo(new Context(
+                        2,
+                        "img",
+                        Role.PRODUCT,
+                        80,
+                        400,
+                        300,
+                        "one",
+                        Map.of("shelf", "3"),
+                        new Surroundings(2, "content", 400, null, null, null, null, null)));
         assertThat(plan.requests()).extracting(FetchRequested::requestedAt).containsOnly(ASKED);
         assertThat(plan.planned()).isEqualTo(new Planned("job", "job.4", 0, 4, FETCHED));
         assertThat(plan.candidates()).isEqualTo(4);

@@ -1,6 +1,8 @@
 package io.gannet.producer.core.page;
 
+import java.util.Locale;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a page that an element is in.
 public enum Area {
@@ -10,6 +12,11 @@ public enum Area {
     UNTOLD,
     /// Within `nav`, or a `header` or `footer` of the page (that of an `article` or of `main` is content).
     BOILERPLATE;
+
+    /// The area's name on the wire, for `surroundings.area`; null if nothing tells.
+    public @Nullable String id() {
+        return this == UNTOLD ? null : name().toLowerCase(Locale.ROOT);
+    }
 
     static Area of(Element element) {
         boolean edge = false;

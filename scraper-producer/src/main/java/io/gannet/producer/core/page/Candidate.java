@@ -1,5 +1,6 @@
 package io.gannet.producer.core.page;
 
+import io.gannet.contract.Surroundings;
 import io.gannet.contract.WebUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param width the width that the page declares, pixels, positive
 /// @param height the height that the page declares, pixels, positive
 /// @param alt the alternative text, not blank
+/// @param surroundings what else the page says around it
 public record Candidate(
         WebUrl url,
         Place place,
@@ -19,14 +21,32 @@ public record Candidate(
         Area area,
         @Nullable Integer width,
         @Nullable Integer height,
-        @Nullable String alt) {
+        @Nullable String alt,
+        Surroundings surroundings) {
+
+    /// Takes the area into the surroundings.
+    public Candidate {
+        surroundings = surroundings.withArea(area.id());
+    }
+
+    /// A picture around which nothing is said.
+    public Candidate(
+            WebUrl url,
+            Place place,
+            int rank,
+            Area area,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String alt) {
+        this(url, place, rank, area, width, height, alt, Surroundings.NONE);
+    }
 
     Candidate at(WebUrl other) {
-        return new Candidate(other, place, rank, area, width, height, alt);
+        return new Candidate(other, place, rank, area, width, height, alt, surroundings);
     }
 
     Candidate ranked(int rank) {
-        return new Candidate(url, place, rank, area, width, height, alt);
+        return new Candidate(url, place, rank, area, width, height, alt, surroundings);
     }
 
     Candidate sized(Size size) {
@@ -37,11 +57,25 @@ public record Candidate(
                 area,
                 size.width() == null ? width : size.width(),
                 size.height() == null ? height : size.height(),
-                alt);
+                alt,
+                surroundings);
     }
 
     Candidate described(@Nullable String text) {
-        return new Candidate(url, place, rank, area, width, height, text == null ? alt : text);
+        return new Candidate(url, place, rank, area, width, height, text == null ? alt : text, surroundings);
+    }
+
+    Candidate within(Surroundings other) {
+        return new Candidate(url, place, rank, area, width, height, alt, other);
+    }
+
+    /// The same picture, said to be that of a thing.
+    Candidate claimed(Place as, @Nullable String thing) {
+        return new Candidate(url, as, rank, area, width, height, alt, surroundings.withThing(thing));
+    }
+
+    Candidate ordered(int order) {
+        return within(surroundings.withOrder(order));
     }
 
     /// What two findings of one picture tell together.
@@ -57,6 +91,23 @@ public record Candidate(
                 area.compareTo(later.area) <= 0 ? area : later.area,
                 takeSize ? other.width : better.width,
                 takeSize ? other.height : better.height,
-                better.alt == null ? other.alt : better.alt);
+                better.alt == null ? other.alt : better.alt,
+                merged(better.surroundings, other.surroundings));
+    }
+
+    private static Surroundings merged(Surroundings better, Surroundings other) {
+        return new Surroundings(
+                better.order(),
+                better.area(),
+                either(better.shownWidth(), other.shownWidth()),
+                either(better.title(), other.title()),
+                either(better.caption(), other.caption()),
+                either(better.heading(), other.heading()),
+                either(better.link(), other.link()),
+                either(better.thing(), other.thing()));
+    }
+
+    private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
+        return first == null ? second : first;
     }
 }

@@ -2,118 +2,108 @@ package io.gannet.producer.core.page;
 
 import io.gannet.contract.WebUrl;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// An `img` element, with the `picture` around it if there is one. It shows one picture, of which it may name many
-/// variants; this finds the largest.
+/// An `img` element or its like, with the `picture` around it if there is one. It shows one picture, of which it may
+/// name many variants; this finds the largest.
 final class ImageElement {
-
-    private static final List<String> LARGER =
-            List.of("data-old-hires", "data-zoom-image", "data-large_image", "data-large-image", "data-zoom-src");
-    private static final List<String> LAZY_SRCSET = List.of("data-srcset", "data-lazy-srcset");
-    private static final List<String> LAZY_SRC =
-            List.of("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "data-img-src");
 
     // Converters differ in what they read; a page that offers these offers a plainer format, too.
     private static final List<String> LAST_RESORTS = List.of("image/avif", "image/jxl", "image/svg+xml");
 
     private final Element img;
+    private final Setting setting;
     private final Function<String, Optional<WebUrl>> resolve;
 
+    /// @param setting the element, and what is around it
     /// @param resolve finds the target of a reference as written on the page
-    ImageElement(Element img, Function<String, Optional<WebUrl>> resolve) {
-        this.img = img;
+    ImageElement(Setting setting, Function<String, Optional<WebUrl>> resolve) {
+        this.img = setting.element();
+        this.setting = setting;
         this.resolve = resolve;
     }
 
     /// What it shows; empty if it names nothing that can be fetched, or only counts visits.
-    Optional<Candidate> candidate() {
+    ///
+    /// @param heading the last heading before it
+    Optional<Candidate> candidate(@Nullable String heading) {
         Size layout = Size.parse(img.attr("width"), img.attr("height"));
-        if (layout.isCounter() && firstOf(LAZY_SRC, img) == null) {
+        if (layout.isCounter() && LazyAttributes.source(img) == null) {
             return Optional.empty();
         }
-        return larger().or(() -> variant(layout)).or(() -> source(layout)).map(this::describe);
+        Optional<Candidate> variant = variant(layout);
+        return larger(variant)
+                .or(() -> variant)
+                .or(() -> source(layout))
+                .map(found -> new Candidate(
+                        found.url(),
+                        place(),
+                        0,
+                        setting.area(),
+                        found.width(),
+                        found.height(),
+                        Text.of(img.attr("alt")),
+                        setting.surroundings(heading, resolve)));
     }
 
-    private Optional<Candidate> larger() {
-        return attributes(LARGER).flatMap(resolve).map(url -> candidate(url, Size.UNKNOWN));
+    // A link around a picture to another is to a larger one of the same. It is no smaller than the largest variant.
+    private Optional<Candidate> larger(Optional<Candidate> variant) {
+        Size size = variant.map(each -> new Size(each.width(), each.height())).orElse(Size.UNKNOWN);
+        return Optional.ofNullable(LazyAttributes.larger(img))
+                .flatMap(resolve)
+                .or(() -> linked().flatMap(resolve))
+                .map(url -> found(url, size));
+    }
+
+    private Optional<String> linked() {
+        return Optional.ofNullable(setting.link())
+                .map(link -> link.attr("href"))
+                .filter(ImageFiles::isNamedLikeOne);
     }
 
     private Optional<Candidate> variant(Size layout) {
-        var variants = new ArrayList<Srcset.Variant>(variantsOf(img));
+        var variants = new ArrayList<Srcset.Variant>(LazyAttributes.variants(img));
         List<Element> sources = sources();
-        sources.stream().filter(each -> !isLastResort(each)).forEach(each -> variants.addAll(variantsOf(each)));
+        sources.stream()
+                .filter(each -> !isLastResort(each))
+                .forEach(each -> variants.addAll(LazyAttributes.variants(each)));
         if (variants.isEmpty() && img.attr("src").isBlank()) {
-            sources.forEach(each -> variants.addAll(variantsOf(each)));
+            sources.forEach(each -> variants.addAll(LazyAttributes.variants(each)));
         }
-        variants.sort(Comparator.comparingInt(ImageElement::widthOrZero)
-                .thenComparingDouble(Srcset.Variant::density)
-                .reversed());
-        for (var variant : variants) {
-            Optional<WebUrl> url = resolve.apply(variant.reference());
-            if (url.isPresent()) {
-                Integer width = variant.width();
-                return Optional.of(candidate(url.get(), width == null ? layout : layout.scaledToWidth(width)));
-            }
-        }
-        return Optional.empty();
+        return Srcset.largest(variants, resolve)
+                .map(largest -> found(largest.url(), largest.variant().size(layout)));
     }
 
     private Optional<Candidate> source(Size layout) {
-        return attributes(LAZY_SRC)
+        return Optional.ofNullable(LazyAttributes.source(img))
                 .flatMap(resolve)
                 .or(() -> resolve.apply(img.attr("src")))
-                .map(url -> candidate(url, layout));
+                .map(url -> found(url, layout));
     }
 
-    private Candidate candidate(WebUrl url, Size size) {
-        return new Candidate(url, place(), 0, Area.of(img), size.width(), size.height(), null);
-    }
-
-    private Candidate describe(Candidate candidate) {
-        return candidate.described(Extraction.text(img.attr("alt")));
+    private Candidate found(WebUrl url, Size size) {
+        return Scan.bare(place(), url).sized(size);
     }
 
     private Place place() {
-        if (img.closest("noscript") != null) {
+        if (setting.noscript()) {
             return Place.NOSCRIPT;
         }
         return sources().isEmpty() ? Place.IMG : Place.PICTURE;
     }
 
     private List<Element> sources() {
-        Element picture = img.closest("picture");
+        Element picture = setting.picture();
         return picture == null ? List.of() : picture.getElementsByTag("source");
     }
 
     private static boolean isLastResort(Element source) {
-        return LAST_RESORTS.contains(source.attr("type").strip());
-    }
-
-    private static List<Srcset.Variant> variantsOf(Element element) {
-        String lazy = firstOf(LAZY_SRCSET, element);
-        return Srcset.parse(lazy == null ? element.attr("srcset") : lazy);
-    }
-
-    private static int widthOrZero(Srcset.Variant variant) {
-        Integer width = variant.width();
-        return width == null ? 0 : width;
-    }
-
-    private Optional<String> attributes(List<String> names) {
-        return Optional.ofNullable(firstOf(names, img));
-    }
-
-    private static @Nullable String firstOf(List<String> names, Element element) {
-        return names.stream()
-                .map(element::attr)
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse(null);
+        String type = source.attr("type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return LAST_RESORTS.contains(type);
     }
 }

@@ -1,9 +1,12 @@
 package io.gannet.producer.core.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -20,12 +23,27 @@ final class JsonLd {
     ///
     /// @param reference its URL as written
     /// @param size its size as far as it says
-    record Picture(String reference, Size size) {}
+    /// @param thing the type of what it is the image of
+    /// @param listed whether that is one among many in a list
+    /// @param title its name
+    /// @param caption its caption
+    record Picture(
+            String reference,
+            Size size,
+            String thing,
+            boolean listed,
+            @Nullable String title,
+            @Nullable String caption) {}
+
+    /// What the picture is an image of.
+    private record Owner(String thing, boolean listed) {}
 
     private static final Logger log = LoggerFactory.getLogger(JsonLd.class);
 
-    private static final Set<String> PRODUCTS =
-            Set.of("Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car");
+    // What leads from a page's node to the thing that it is about, and from a thing to its variants.
+    private static final List<String> WAYS =
+            List.of("@graph", "mainEntity", "mainEntityOfPage", "hasVariant", "isVariantOf", "itemOffered", "item");
+    private static final List<String> IMAGES = List.of("image", "primaryImageOfPage", "photo", "photos");
 
     // What shops get wrong in hand-made JSON.
     private static final JsonMapper LENIENT = JsonMapper.builder()
@@ -37,73 +55,110 @@ final class JsonLd {
             .build();
 
     private final List<Picture> pictures = new ArrayList<>();
+    private final Map<String, JsonNode> imagesById = new HashMap<>();
 
     private JsonLd() {}
 
-    /// The pictures in order; none if the block is no JSON.
-    static List<Picture> pictures(String block) {
-        JsonNode root;
+    /// The block's JSON; empty if it is none.
+    static Optional<JsonNode> parse(String block) {
         try {
-            root = LENIENT.readTree(block);
+            return Optional.of(LENIENT.readTree(withoutComment(block.strip())));
         } catch (JacksonException e) {
             log.debug("passing over a JSON-LD block that is no JSON: {}", e.getOriginalMessage());
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    /// The pictures in order; none if the block is no JSON.
+    static List<Picture> pictures(String block) {
         var found = new JsonLd();
-        found.visit(root);
+        parse(block).ifPresent(root -> {
+            found.index(root);
+            found.visit(root, false);
+        });
         return found.pictures;
     }
 
-    private void visit(JsonNode node) {
-        if (node.isArray()) {
-            node.forEach(this::visit);
-        } else if (node.isObject()) {
-            visitThing(node);
-        }
+    /// The types of a node.
+    static List<String> types(JsonNode node) {
+        JsonNode type = node.path("@type");
+        return type.isArray()
+                ? type.valueStream().map(each -> each.asString("")).toList()
+                : List.of(type.asString(""));
     }
 
-    private void visitThing(JsonNode node) {
-        visit(node.path("@graph"));
-        visit(node.path("mainEntity"));
-        if (isOneOf(PRODUCTS, node)) {
-            image(node.path("image"));
-        } else if (isOneOf(Set.of("ImageObject"), node)) {
-            image(node);
-        }
+    private static String withoutComment(String block) {
+        return block.startsWith("<!--") ? block.replaceFirst("^<!--", "").replaceFirst("-->$", "") : block;
     }
 
-    private void image(JsonNode image) {
-        if (image.isArray()) {
-            image.forEach(this::image);
-        } else if (image.isString()) {
-            add(image, Size.UNKNOWN);
-        } else if (image.isObject()) {
-            JsonNode url = image.path("contentUrl").isString() ? image.path("contentUrl") : image.path("url");
-            if (url.isString()) {
-                var size = Size.parse(measure(image.path("width")), measure(image.path("height")));
-                add(url, size);
+    // Graphs name pictures once and refer to them by id.
+    private void index(JsonNode root) {
+        for (JsonNode node : root.isArray() ? root : root.path("@graph")) {
+            if (node.path("@id").isString() && SchemaTypes.isImage(types(node))) {
+                imagesById.put(node.path("@id").stringValue(), node);
             }
         }
     }
 
+    private void visit(JsonNode node, boolean listed) {
+        if (node.isArray()) {
+            node.forEach(each -> visit(each, listed));
+        } else if (node.isObject()) {
+            visitThing(node, listed);
+        }
+    }
+
+    private void visitThing(JsonNode node, boolean listed) {
+        List<String> types = types(node);
+        if (SchemaTypes.isImage(types)) {
+            image(node, new Owner(SchemaTypes.IMAGE, listed));
+            return;
+        }
+        SchemaTypes.pictured(types).ifPresent(type -> {
+            var owner = new Owner(type, listed);
+            IMAGES.forEach(property -> image(node.path(property), owner));
+            image(node.path("associatedMedia"), owner);
+        });
+        WAYS.forEach(way -> visit(node.path(way), listed));
+        visit(node.path("itemListElement"), true);
+    }
+
+    private void image(JsonNode image, Owner owner) {
+        if (image.isArray()) {
+            image.forEach(each -> image(each, owner));
+        } else if (image.isString()) {
+            add(image, image, owner);
+        } else if (image.isObject()) {
+            JsonNode described = isReference(image)
+                    ? imagesById.getOrDefault(image.path("@id").stringValue(), image)
+                    : image;
+            JsonNode url = described.path("contentUrl");
+            JsonNode urls = url.isString() || url.isArray() ? url : described.path("url");
+            for (JsonNode each : urls.isArray() ? urls : List.of(urls)) {
+                add(described, each, owner);
+            }
+        }
+    }
+
+    private static boolean isReference(JsonNode node) {
+        return node.path("@id").isString() && !node.has("url") && !node.has("contentUrl");
+    }
+
     // Within a script nothing is unescaped; templates that escape all the same are more than URLs that mean "&amp;".
-    private void add(JsonNode url, Size size) {
-        pictures.add(new Picture(Parser.unescapeEntities(url.stringValue(), true), size));
+    private void add(JsonNode image, JsonNode url, Owner owner) {
+        if (url.isString()) {
+            pictures.add(new Picture(
+                    Parser.unescapeEntities(url.stringValue(), true),
+                    Size.parse(measure(image.path("width")), measure(image.path("height"))),
+                    owner.thing(),
+                    owner.listed(),
+                    Text.of(image.path("name").asString("")),
+                    Text.of(image.path("caption").asString(""))));
+        }
     }
 
     // A number, a text, or a QuantitativeValue.
     private static String measure(JsonNode value) {
         return (value.isObject() ? value.path("value") : value).asString("");
-    }
-
-    private static boolean isOneOf(Set<String> types, JsonNode node) {
-        JsonNode type = node.path("@type");
-        return type.isArray()
-                ? type.valueStream().anyMatch(each -> isOneOf(types, each.asString("")))
-                : isOneOf(types, type.asString(""));
-    }
-
-    private static boolean isOneOf(Set<String> types, String type) {
-        return types.contains(type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1));
     }
 }

@@ -16,22 +16,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | what the page says | points |
 /// |---|---|
-/// | found in JSON-LD | 85 |
+/// | found in JSON-LD, microdata or RDFa | 85 |
 /// | found in `og:image` | 80 |
 /// | found in `twitter:image` | 75 |
-/// | found in `link rel=image_src` | 70 |
+/// | found in `link rel=image_src` or `meta itemprop=image` | 70 |
+/// | preloaded | 60 |
 /// | found in `picture` or `img` | 50 |
-/// | found in `noscript` | 45 |
-/// | the first in one of the first four | +10 |
+/// | found in `noscript`, or linked to | 45 |
+/// | found as a poster, a background or in a list | 35 |
+/// | the site's icon | 0 |
+/// | the first in one of the first four rows | +10 |
 /// | within `main` or `article` | +10 |
 /// | declared at least 300 by 300 pixels (an undeclared edge counts as equal) | +15 |
 /// | has an alternative text | +5 |
 /// | within `nav`, or the page's `header` or `footer` | −30 |
 /// | an edge declared below 64 pixels | −35 |
-/// | named like an icon, a logo or a spacer, or an SVG | −30 |
+/// | the site's icon, or named like an icon, a logo or a spacer, or an SVG | −30 |
 ///
 /// The sum is kept within 0 and 100. The role is `other` if one of the last three applies. Else it is `hero` for the
-/// first picture in each of the first four places, and `product` for all others.
+/// first picture in each place of the first four rows, and `product` for all others.
 public final class Scoring {
 
     private static final int LARGE = 300;
@@ -66,8 +69,8 @@ public final class Scoring {
     }
 
     /// The candidates that a job wants of one page, in their order on the page: those of a wanted role, of at least
-    /// the wanted score and not declared too small; of these the `maxImages` best, and of equals the first.
-    /// A size that is not declared rules nothing out; it is judged once it has been measured.
+    /// the wanted score and not declared too small; of these the `maxImages` best, and of equals the first. A size
+    /// that is not declared rules nothing out; it is judged once it has been measured.
     public static List<Scored> choose(List<Candidate> candidates, Selection select) {
         List<Scored> wanted = candidates.stream()
                 .map(Scoring::judge)
@@ -102,12 +105,15 @@ public final class Scoring {
 
     private static int points(Place place) {
         return switch (place) {
-            case JSON_LD -> 85;
+            case JSON_LD, MICRODATA, RDFA -> 85;
             case OG_IMAGE -> 80;
             case TWITTER_IMAGE -> 75;
-            case IMAGE_SRC -> 70;
+            case IMAGE_SRC, ITEMPROP -> 70;
+            case PRELOAD -> 60;
             case PICTURE, IMG -> 50;
-            case NOSCRIPT -> 45;
+            case NOSCRIPT, LINK -> 45;
+            case POSTER, BACKGROUND, LISTED -> 35;
+            case ICON -> 0;
         };
     }
 
@@ -122,6 +128,9 @@ public final class Scoring {
     }
 
     private static boolean isFurniture(Candidate candidate) {
+        if (candidate.place() == Place.ICON) {
+            return true;
+        }
         String path = candidate.url().pathAndQuery();
         int query = path.indexOf('?');
         return FURNITURE.matcher(query < 0 ? path : path.substring(0, query)).find();
