@@ -61,6 +61,10 @@ public record Candidate(
                 surroundings);
     }
 
+    Candidate ofSize(Size size) {
+        return new Candidate(url, place, rank, area, size.width(), size.height(), alt, surroundings);
+    }
+
     Candidate described(@Nullable String text) {
         return new Candidate(url, place, rank, area, width, height, text == null ? alt : text, surroundings);
     }

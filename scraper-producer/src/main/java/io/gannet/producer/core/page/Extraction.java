@@ -4,13 +4,14 @@ import io.gannet.contract.WebUrl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the pictures that an HTML page refers to: bytes in, candidates out. Whatever the bytes are, it finds what
-/// can be found and fails for none.
+/// Finds the pictures that an HTML page refers to: bytes in, candidates out. Whatever the bytes are, it finds
+/// what can be found and fails for none.
 public final class Extraction {
 
     private final int maxBytes;
     private final int maxCandidates;
     private final TrackingParameters tracking;
+    private final Variants variants = new Variants(SizeVariants.known());
 
     /// @param maxBytes how much of a page is read; what lies beyond is not looked at
     /// @param maxCandidates how many pictures of a page are taken, the first ones
@@ -45,6 +46,6 @@ public final class Extraction {
         var findings = new Findings(maxCandidates);
         var scan = new Scan(page, findings);
         page.document().stream().takeWhile(_ -> !findings.areEnough()).forEach(scan::visit);
-        return findings.distinct();
+        return variants.grouped(findings.distinct());
     }
 }

@@ -71,7 +71,7 @@ final class Findings {
         }
     }
 
-    /// Each picture once, in the order in which the page first names them.
+    /// Each address once, in the order in which the page first names them.
     List<Candidate> distinct() {
         var byUrl = new LinkedHashMap<WebUrl, Candidate>();
         for (Candidate candidate : found) {
@@ -79,8 +79,6 @@ final class Findings {
                 byUrl.merge(candidate.url(), candidate, Candidate::mergedWith);
             }
         }
-        var distinct = new ArrayList<Candidate>(byUrl.size());
-        byUrl.values().forEach(each -> distinct.add(each.ordered(distinct.size())));
-        return List.copyOf(distinct);
+        return List.copyOf(byUrl.values());
     }
 }
