@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param thumbHash a placeholder of some 25 bytes in Base64 (ThumbHash)
 /// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have no
 ///     image
-/// @param role what the picture is for on its page
-/// @param score how promising it was before it was fetched
+/// @param role what the picture is for, by its page and, once it was measured, by its pixels
+/// @param score how good a choice it is, 0 to 100, by its page and, once it was measured, by its pixels
 /// @param position its place among its siblings
 /// @param primary whether it is its collection's first choice
 /// @param renditions what was made of it

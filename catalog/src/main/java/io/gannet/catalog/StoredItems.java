@@ -22,7 +22,8 @@ final class StoredItems {
     private static final String ITEMS = """
             SELECT i.job_id, i.path::text AS path, i.unit, i.url, i.referrer, i.state, i.attempt, i.reason, i.detail,
                    i.http_status, i.retryable, i.fetched_at, i.content_hash, m.width, m.height, m.format, m.bytes,
-                   m.quality, m.dominant_colour, m.thumb_hash, m.placeholder, i.role, i.score, i.position,
+                   m.quality, m.dominant_colour, m.thumb_hash, m.placeholder,
+                   coalesce(i.final_role, i.role) AS role, coalesce(i.final_score, i.score) AS score, i.position,
                    made.renditions, i.state = 'READY' AND i.content_hash = (
                        SELECT c.content_hash FROM collection_images AS c
                        WHERE (c.collection_type, c.collection_key) = (i.collection_type, i.collection_key)

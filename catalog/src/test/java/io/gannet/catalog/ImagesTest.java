@@ -183,7 +183,7 @@ class ImagesTest {
         var original = made.fetched().original();
         var itself = new Rendition("asis", spec.digest(), original, ImageFormat.JPEG, 640, 480);
         catalog.store(original.key(), id);
-        var image = publish(new ImageConverted(made.fetched(), MEASURES, List.of(itself), at(2)));
+        var image = publish(new ImageConverted(made.fetched(), MEASURES, List.of(itself), null, at(2)));
 
         assertThat(original.key()).startsWith("originals/");
         assertThat(image.at("/renditions/0/bytes").asInt()).isEqualTo(id.length());

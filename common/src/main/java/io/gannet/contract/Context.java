@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param position the place among its siblings, from 0
 /// @param foundIn where it was found, such as `img` or `og:image`; `job` if the job names it
 /// @param role what it seems to be for, if anything says so
-/// @param score how promising it is, 0 to 100, if that was judged
+/// @param score how promising it is by its page alone, 0 to 100, if that was judged
 /// @param declaredWidth the width that the page declares, pixels
 /// @param declaredHeight the height that the page declares, pixels
 /// @param alt the alternative text

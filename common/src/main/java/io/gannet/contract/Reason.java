@@ -41,6 +41,8 @@ public enum Reason {
     TOO_SMALL(true),
     /// Scored below the job's `minScore`.
     LOW_SCORE(true),
+    /// Of a role that the job's selection does not ask for, now that its pixels are known.
+    UNWANTED_ROLE(true),
     /// A stand-in picture ("image not available") that many addresses serve.
     PLACEHOLDER(true),
     /// The job was cancelled first.

@@ -93,6 +93,7 @@ class RecordCodecTest {
                 fetched,
                 new Measures("png", 2, 3, true, 1, 1, 8, "rgb", null, null, null, 1.5, LOOK, 60),
                 List.of(new Rendition("jpg", "d", new BlobRef("r", hash, 9), ImageFormat.JPEG, 2, 3)),
+                null,
                 at);
 
         assertThat(RecordCodec.decode(RecordCodec.encode(converted))).isEqualTo(converted);

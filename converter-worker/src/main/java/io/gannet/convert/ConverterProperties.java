@@ -1,9 +1,13 @@
 package io.gannet.convert;
 
 import io.gannet.convert.core.Limits;
+import io.gannet.convert.core.appraisal.Appraiser;
+import io.gannet.convert.core.appraisal.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +26,8 @@ import org.springframework.util.unit.DataSize;
 /// @param engineMemory what an engine process may use, heap and native memory together; an image that needs more ends
 ///     as INTERNAL_ERROR
 /// @param vipsLibrary where libvips is; by default the system's, else the one that was built in
+/// @param score what traits of an image count for in its score, -100 to 100; those left out count for what
+///     docs/scoring.md says
 @ConfigurationProperties("gannet.converter")
 public record ConverterProperties(
         @DefaultValue("0") int threads,
@@ -32,7 +38,8 @@ public record ConverterProperties(
         @DefaultValue("100000000") int inFlightPixels,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("1536MB") DataSize engineMemory,
-        @Nullable Path vipsLibrary) {
+        @Nullable Path vipsLibrary,
+        @DefaultValue Map<Trait, Integer> score) {
 
     private static final int MAX_JPEG_EDGE = 65_535;
     private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(256);
@@ -69,11 +76,21 @@ public record ConverterProperties(
                 "deadline",
                 deadline,
                 "between 1s and 10m");
+        score = Map.copyOf(score);
+        score.forEach((trait, points) -> require(
+                Math.abs(points) <= 100,
+                "score." + trait.name().toLowerCase(Locale.ROOT),
+                points,
+                "between -100 and 100"));
     }
 
     /// How many images are converted at a time, with the default resolved.
     public int conversions() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors() + 1;
+    }
+
+    Appraiser appraiser() {
+        return new Appraiser(score);
     }
 
     Limits limits() {

@@ -79,7 +79,15 @@ public class ConverterWorker {
             ConversionMetrics metrics,
             ConverterProperties properties,
             Clock clock) {
-        return new Converter(engines, properties.limits(), budget, blobs, new BlobVerdicts(blobs), metrics, clock);
+        return new Converter(
+                engines,
+                properties.limits(),
+                budget,
+                blobs,
+                new BlobVerdicts(blobs),
+                properties.appraiser(),
+                metrics,
+                clock);
     }
 
     @Bean

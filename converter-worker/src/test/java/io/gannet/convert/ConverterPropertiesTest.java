@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gannet.convert.core.Limits;
+import io.gannet.convert.core.appraisal.Trait;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class ConverterPropertiesTest {
                         100_000_000,
                         Duration.ofSeconds(30),
                         DataSize.ofMegabytes(1536),
-                        null));
+                        null,
+                        Map.of()));
         assertThat(properties.conversions()).isEqualTo(Runtime.getRuntime().availableProcessors() + 1);
         assertThat(properties.limits()).isEqualTo(new Limits(64L << 20, 100_000_000, 65_535, 10_000));
     }
@@ -44,6 +46,7 @@ class ConverterPropertiesTest {
                 "gannet.converter.in-flight-pixels", "2000",
                 "gannet.converter.max-frames", "7",
                 "gannet.converter.engine-memory", "300MB",
+                "gannet.converter.score.banner", "-80",
                 "gannet.converter.deadline", "5s"));
 
         assertThat(properties)
@@ -56,7 +59,8 @@ class ConverterPropertiesTest {
                         2_000,
                         Duration.ofSeconds(5),
                         DataSize.ofMegabytes(300),
-                        null));
+                        null,
+                        Map.of(Trait.BANNER, -80)));
         assertThat(properties.longestPoll(4)).isEqualTo(Duration.ofSeconds(4 * 5 * 7));
     }
 
@@ -71,6 +75,8 @@ class ConverterPropertiesTest {
         "max-frames, 0",
         "engine-memory, 255MB",
         "vips-library, /no/such/file",
+        "score.page, 101",
+        "score.banner, -101",
         "deadline, 0s",
         "deadline, 11m"
     })

@@ -21,6 +21,7 @@ public final class WorkerParts {
                 budget,
                 blobs,
                 new BlobVerdicts(blobs),
+                properties.appraiser(),
                 ConversionMetrics.NONE,
                 Clock.systemUTC());
     }

@@ -2,6 +2,7 @@ package io.gannet.sink;
 
 import static java.util.stream.Collectors.joining;
 
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Item;
 import io.gannet.contract.Role;
@@ -188,7 +189,9 @@ final class Upserts {
                         "jsonb",
                         unit -> unit.outcome() instanceof Outcome.Ready ready
                                 ? RecordCodec.mapper().writeValueAsString(ready.renditions())
-                                : null));
+                                : null),
+                appraisalColumn("final_role", "image_role", appraisal -> role(appraisal.role())),
+                appraisalColumn("final_score", "int", Appraisal::score));
     }
 
     private static Column<Unit> itemColumn(String name, String type, Function<Item, @Nullable Object> value) {
@@ -209,6 +212,17 @@ final class Upserts {
                 default -> null;
             };
             return fetch == null ? null : value.apply(fetch);
+        });
+    }
+
+    private static Column<Unit> appraisalColumn(String name, String type, Function<Appraisal, @Nullable Object> value) {
+        return new Column<>(name, type, unit -> {
+            var appraisal = switch (unit.outcome()) {
+                case Outcome.Ready ready -> ready.appraisal();
+                case Outcome.Unwanted unwanted -> unwanted.appraisal();
+                default -> null;
+            };
+            return appraisal == null ? null : value.apply(appraisal);
         });
     }
 

@@ -8,6 +8,7 @@ import static io.gannet.testsupport.Facts.skipped;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.Context;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
@@ -18,6 +19,7 @@ import io.gannet.contract.Item;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.JobCancelled;
 import io.gannet.contract.Reason;
+import io.gannet.contract.Role;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
 import io.gannet.messaging.RecordCodec;
@@ -185,6 +187,40 @@ class TablesTest {
     }
 
     @Test
+    void keepWhatAnImageIsWorthOnceItIsMeasuredBesideWhatItsPageSaid() {
+        database.write(
+                converted(facts.image("0", 1), "a", new Appraisal(77, Role.LIFESTYLE), 2),
+                rejected(facts.image("1", 1), "b", new Appraisal(9, Role.OTHER), 2),
+                converted(facts.image("2", 1), "c", 2));
+
+        assertThat(database.jdbc.queryForList(
+                        "SELECT concat_ws(' ', role, score, final_role, final_score, reason) FROM items"
+                                + " WHERE unit = 'IMAGE' ORDER BY path",
+                        String.class))
+                .containsExactly("hero 10 lifestyle 77", "product 11 other 9 LOW_SCORE", "lifestyle 12");
+        assertThat(database.jdbc.queryForList(
+                        "SELECT role || ' ' || score FROM collection_images ORDER BY position", String.class))
+                .containsExactly("lifestyle 77", "lifestyle 12");
+    }
+
+    @Test
+    void preferForOneContentTheItemThatIsWorthMost() {
+        var images = List.of(
+                converted(facts.image("0", 1), "a", new Appraisal(77, Role.LIFESTYLE), 2),
+                converted(facts.image("1", 1), "a", new Appraisal(60, Role.PRODUCT), 2),
+                converted(facts.image("2", 1), "a", new Appraisal(61, Role.PRODUCT), 2));
+
+        for (var order : List.of(images, images.reversed())) {
+            database.clear();
+            order.forEach(database::write);
+
+            assertThat(database.jdbc.queryForList(
+                            "SELECT role || ' ' || score || ' ' || position FROM collection_images", String.class))
+                    .containsExactly("product 61 2");
+        }
+    }
+
+    @Test
     void takeTextWithNulCharacters() {
         var collection = new ImageCollection("shop", "1", "a\0b", Map.of("k", "a\0b"));
         var context = new Context(0, "img", null, null, null, null, "a\0b", Map.of("k", "a\0b"));
@@ -284,13 +320,20 @@ class TablesTest {
     private static List<GannetRecord> endings(FetchRequested image, String content, int kind) {
         var retried = image.retried(at(20));
         return switch (kind) {
-            case 0 -> List.of(converted(image, content, 10));
+            case 0 -> List.of(converted(image, content, new Appraisal(40, Role.PRODUCT), 10));
             case 1 -> List.of(failed(image, Reason.TIMEOUT, null, 12), converted(image, content, 10));
             case 2 -> List.of(failed(image, Reason.HTTP_ERROR, 500, 10), failed(image, Reason.HTTP_ERROR, 503, 10));
             case 3 -> List.of(skipped(image, Reason.ROBOTS_DISALLOWED, 10), failed(image, Reason.TIMEOUT, null, 11));
-            case 4 -> List.of(rejected(image, content, Reason.CORRUPT, 10));
+            case 4 ->
+                List.of(
+                        rejected(image, content, Reason.CORRUPT, 10),
+                        rejected(image, content, new Appraisal(9, Role.OTHER), 10));
             case 5 -> List.of(failed(image, Reason.TIMEOUT, null, 10), retried, converted(retried, content, 21));
-            case 6 -> List.of(converted(image, content, 10), converted(image, content + " changed", 10));
+            case 6 ->
+                List.of(
+                        converted(image, content, 10),
+                        converted(image, content, new Appraisal(70, Role.LIFESTYLE), 10),
+                        converted(image, content + " changed", new Appraisal(71, Role.HERO), 10));
             default -> List.of(failed(image, Reason.TIMEOUT, null, 10), retried);
         };
     }

@@ -2,6 +2,7 @@ package io.gannet.testsupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
@@ -125,20 +126,36 @@ public record Facts(String jobId, ImageCollection collection) {
         return converted(request, content, MEASURES, second);
     }
 
+    /// The same, with an appraisal of the test's own.
+    public static ImageConverted converted(FetchRequested request, String content, Appraisal appraisal, int second) {
+        return converted(request, content, MEASURES, appraisal, second);
+    }
+
     /// The same, with measures of the test's own.
     public static ImageConverted converted(FetchRequested request, String content, Measures measures, int second) {
+        return converted(request, content, measures, null, second);
+    }
+
+    private static ImageConverted converted(
+            FetchRequested request, String content, Measures measures, @Nullable Appraisal appraisal, int second) {
         var fetched = fetched(request, content, second);
         List<Rendition> renditions = new ArrayList<>();
         for (var spec : request.terms().renditions()) {
             renditions.add(rendition(fetched.original().hash(), spec, content));
         }
-        return new ImageConverted(fetched, measures, renditions, at(second));
+        return new ImageConverted(fetched, measures, renditions, appraisal, at(second));
     }
 
     private static Rendition rendition(ContentHash original, RenditionSpec spec, String content) {
         byte[] bytes = (content + ':' + spec.name()).getBytes(UTF_8);
         var blob = new BlobRef(BlobKeys.rendition(original, spec), ContentHash.of(bytes), bytes.length);
         return new Rendition(spec.name(), spec.digest(), blob, spec.format(), 320, 240);
+    }
+
+    /// A request was carried out, but the image is not worth enough.
+    public static ImageRejected rejected(FetchRequested request, String content, Appraisal appraisal, int second) {
+        return new ImageRejected(
+                fetched(request, content, second), Reason.LOW_SCORE, "It is not good enough.", appraisal, at(second));
     }
 
     /// A request was carried out, but the bytes are no image that is wanted.

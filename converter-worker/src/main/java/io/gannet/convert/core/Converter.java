@@ -1,6 +1,7 @@
 package io.gannet.convert.core;
 
 import io.gannet.blob.BlobStore;
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
@@ -9,6 +10,7 @@ import io.gannet.contract.Measures;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
+import io.gannet.convert.core.appraisal.Appraiser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,22 +41,26 @@ public final class Converter {
     private final Limits limits;
     private final Conversion conversion;
     private final Verdicts verdicts;
+    private final Appraiser appraiser;
     private final ConversionMetrics metrics;
     private final Clock clock;
 
     /// @param verdicts what was judged before, by this process or another
+    /// @param appraiser says what an image is worth to its job
     public Converter(
             Engines engines,
             Limits limits,
             PixelBudget budget,
             BlobStore blobs,
             Verdicts verdicts,
+            Appraiser appraiser,
             ConversionMetrics metrics,
             Clock clock) {
         this.engines = engines;
         this.limits = limits;
         this.conversion = new Conversion(limits, budget, blobs, metrics);
         this.verdicts = verdicts;
+        this.appraiser = appraiser;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -105,7 +111,7 @@ public final class Converter {
     }
 
     /// The answer that follows from these verdicts, if they are enough for one.
-    private static Optional<GannetRecord> answer(ImageFetched fetched, Map<String, Verdict> known) {
+    private Optional<GannetRecord> answer(ImageFetched fetched, Map<String, Verdict> known) {
         for (RenditionSpec spec : specs(fetched)) {
             if (known.get(spec.digest()) instanceof Verdict.Rejected rejected) {
                 Instant at = latest(fetched.at(), rejected.at());
@@ -130,13 +136,14 @@ public final class Converter {
                 .filter(told -> told.takenAt() != null || told.camera() != null) // where one rendition keeps Exif
                 .findFirst()
                 .orElse(converted.getFirst().measures());
-        if (Wanted.judge(fetched, measures.width(), measures.height())
+        Appraisal appraisal = appraiser.appraise(fetched.request().item().context(), measures);
+        if (Wanted.judge(fetched, measures.width(), measures.height()).then(_ -> Wanted.judge(fetched, appraisal))
                 instanceof Judged.Rejected<ImageFetched>(Reason reason, String detail)) {
-            return Optional.of(new ImageRejected(fetched, reason, detail, at));
+            return Optional.of(new ImageRejected(fetched, reason, detail, appraisal, at));
         }
         return renditions.size() < specs(fetched).size()
                 ? Optional.empty()
-                : Optional.of(new ImageConverted(fetched, measures, renditions, at));
+                : Optional.of(new ImageConverted(fetched, measures, renditions, appraisal, at));
     }
 
     private GannetRecord complete(ImageEngine engine, ImageFetched fetched, Map<String, Verdict> known) {

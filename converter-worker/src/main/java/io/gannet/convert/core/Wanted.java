@@ -1,8 +1,13 @@
 package io.gannet.convert.core;
 
+import static java.util.stream.Collectors.joining;
+
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.Reason;
+import io.gannet.contract.Role;
 import io.gannet.contract.Selection;
+import java.util.Locale;
 
 /// What a job's selection says of an image once it has been measured. That is a matter of the request, not the
 /// content.
@@ -21,5 +26,29 @@ final class Wanted {
                         Reason.TOO_SMALL,
                         "The image has " + width + " by " + height + " pixels; the job asks for at least "
                                 + select.minWidth() + " by " + select.minHeight() + '.');
+    }
+
+    /// @return rejected as LOW_SCORE or UNWANTED_ROLE, or what was fetched
+    static Judged<ImageFetched> judge(ImageFetched fetched, Appraisal appraisal) {
+        Selection select = fetched.request().terms().select();
+        if (appraisal.score() < select.minScore()) {
+            return new Judged.Rejected<>(
+                    Reason.LOW_SCORE,
+                    "The image scores " + appraisal.score() + " of 100; the job asks for at least " + select.minScore()
+                            + '.');
+        }
+        return select.roles().isEmpty() || select.roles().contains(appraisal.role())
+                ? Judged.good(fetched)
+                : new Judged.Rejected<>(
+                        Reason.UNWANTED_ROLE,
+                        "The image's role is " + name(appraisal.role()) + "; the job asks for " + names(select) + '.');
+    }
+
+    private static String names(Selection select) {
+        return select.roles().stream().sorted().map(Wanted::name).collect(joining(", "));
+    }
+
+    private static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 }

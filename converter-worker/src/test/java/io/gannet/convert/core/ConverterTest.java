@@ -8,6 +8,7 @@ import io.gannet.blob.BlobContent;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
+import io.gannet.contract.Context;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.Fit;
 import io.gannet.contract.GannetRecord;
@@ -19,7 +20,9 @@ import io.gannet.contract.Keep;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
+import io.gannet.contract.Role;
 import io.gannet.contract.Selection;
+import io.gannet.convert.core.appraisal.Appraiser;
 import io.gannet.convert.core.measure.Looks;
 import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
@@ -228,6 +231,42 @@ class ConverterTest {
     }
 
     @Test
+    void saysWhatAnImageIsWorthToItsJob() {
+        assertThat(converter().convert(stored("some bytes")))
+                .isInstanceOfSatisfying(
+                        ImageConverted.class,
+                        converted -> assertThat(converted.appraisal())
+                                .isEqualTo(new Appraiser(Map.of())
+                                        .appraise(Context.ofJob(0, Map.of()), converted.measures())));
+    }
+
+    @Test
+    void leavesOutWhatScoresTooLowOnceItIsMeasuredAndSaysWhatItScores() {
+        ImageFetched choosy = Fetches.asking(stored("some bytes"), new Selection(null, 0, 0, 90, null), JPG);
+
+        assertThat(converter().convert(choosy)).isInstanceOfSatisfying(ImageRejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.LOW_SCORE);
+            assertThat(rejected.appraisal()).isNotNull();
+            assertThat(rejected.detail())
+                    .isEqualTo("The image scores " + rejected.appraisal().score()
+                            + " of 100; the job asks for at least 90.");
+        });
+        assertThat(converter().convert(Fetches.asking(choosy, Selection.ALL, JPG)))
+                .isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void leavesOutWhatHasAnotherRoleOnceItIsMeasured() {
+        var pictures = new Selection(null, 0, 0, 0, Set.of(Role.PRODUCT, Role.HERO));
+        ImageFetched blank = Fetches.asking(stored("some bytes"), pictures, JPG);
+
+        assertThat(converter().convert(blank)).isInstanceOfSatisfying(ImageRejected.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.UNWANTED_ROLE);
+            assertThat(rejected.detail()).isEqualTo("The image's role is other; the job asks for hero, product.");
+        });
+    }
+
+    @Test
     void believesForAWhileThatTheEngineBrokeOnIt() {
         engine.rejects(Reason.INTERNAL_ERROR);
         ImageFetched fetched = stored("some bytes");
@@ -350,7 +389,8 @@ class ConverterTest {
                 return work.apply(engine);
             }
         };
-        return new Converter(engines, limits, budget, blobs, verdicts, ConversionMetrics.NONE, clock);
+        return new Converter(
+                engines, limits, budget, blobs, verdicts, new Appraiser(Map.of()), ConversionMetrics.NONE, clock);
     }
 
     private ImageFetched fetched(String bytes) {

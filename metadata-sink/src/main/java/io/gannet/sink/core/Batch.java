@@ -110,7 +110,7 @@ public final class Batch {
         var names = converted.renditions().stream()
                 .map(rendition -> new Outcome.RenditionName(rendition.name(), rendition.specDigest()))
                 .toList();
-        add(Unit.of(item, new Outcome.Ready(source(fetched), names), converted.at()));
+        add(Unit.of(item, new Outcome.Ready(source(fetched), names, converted.appraisal()), converted.at()));
         add(item.collection(), fetched.request().requestedAt());
         images.merge(content.hex(), ImageEntry.of(converted), ImageEntry::merge);
         for (var rendition : converted.renditions()) {
@@ -121,7 +121,7 @@ public final class Batch {
         }
         placements.merge(
                 new Placement.Key(CollectionEntry.Key.of(item.collection()), content.hex()),
-                new Placement(content, item),
+                new Placement(content, item, converted.appraisal()),
                 Placement::merge);
     }
 
@@ -163,15 +163,27 @@ public final class Batch {
     private static Outcome outcome(ImageRejected rejected) {
         var state = rejected.reason().isSkip() ? ItemState.SKIPPED : ItemState.FAILED;
         return new Outcome.Unwanted(
-                state, rejected.reason(), rejected.detail(), null, false, source(rejected.fetched()));
+                state,
+                rejected.reason(),
+                rejected.detail(),
+                null,
+                false,
+                source(rejected.fetched()),
+                rejected.appraisal());
     }
 
     private static Outcome outcome(ItemFailed failed) {
         return new Outcome.Unwanted(
-                ItemState.FAILED, failed.reason(), failed.detail(), failed.httpStatus(), failed.retryable(), null);
+                ItemState.FAILED,
+                failed.reason(),
+                failed.detail(),
+                failed.httpStatus(),
+                failed.retryable(),
+                null,
+                null);
     }
 
     private static Outcome outcome(ItemSkipped skipped) {
-        return new Outcome.Unwanted(ItemState.SKIPPED, skipped.reason(), skipped.detail(), null, false, null);
+        return new Outcome.Unwanted(ItemState.SKIPPED, skipped.reason(), skipped.detail(), null, false, null, null);
     }
 }

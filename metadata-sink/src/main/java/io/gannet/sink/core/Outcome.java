@@ -1,5 +1,6 @@
 package io.gannet.sink.core;
 
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
@@ -30,13 +31,15 @@ public sealed interface Outcome {
     /// @param httpStatus what the server answered, if it did
     /// @param retryable whether trying again can help
     /// @param source the bytes that were rejected, if there were any
+    /// @param appraisal what they were worth, if it came to that
     record Unwanted(
             ItemState state,
             Reason reason,
             String detail,
             @Nullable Integer httpStatus,
             boolean retryable,
-            @Nullable Fetch source)
+            @Nullable Fetch source,
+            @Nullable Appraisal appraisal)
             implements Outcome {}
 
     /// It was expanded.
@@ -54,7 +57,11 @@ public sealed interface Outcome {
     ///
     /// @param source the original
     /// @param renditions what was made of it, in the job's order
-    record Ready(Fetch source, List<RenditionName> renditions) implements Outcome {
+    /// @param appraisal what it is worth, if anybody said
+    record Ready(
+            Fetch source,
+            List<RenditionName> renditions,
+            @Nullable Appraisal appraisal) implements Outcome {
 
         @Override
         public ItemState state() {

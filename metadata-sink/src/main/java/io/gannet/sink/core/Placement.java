@@ -1,5 +1,6 @@
 package io.gannet.sink.core;
 
+import io.gannet.contract.Appraisal;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Item;
 import io.gannet.contract.Role;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param content the image
 /// @param item the item that brought it
-public record Placement(ContentHash content, Item item) {
+/// @param appraisal what it was found to be worth once it was measured; what its page said counts if it is null
+public record Placement(
+        ContentHash content, Item item, @Nullable Appraisal appraisal) {
 
     private static final Comparator<Placement> PREFERENCE = Comparator.comparing(
                     Placement::role, Comparator.nullsLast(Comparator.<Role>naturalOrder()))
@@ -36,12 +39,12 @@ public record Placement(ContentHash content, Item item) {
 
     /// What the picture is for, if anything says so.
     public @Nullable Role role() {
-        return item.context().role();
+        return appraisal == null ? item.context().role() : appraisal.role();
     }
 
-    /// How promising it is, if that was judged.
+    /// How good a choice it is, if that was judged.
     public @Nullable Integer score() {
-        return item.context().score();
+        return appraisal == null ? item.context().score() : (Integer) appraisal.score();
     }
 
     /// The item as a unit of its job.
