@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/// An absolute `http` or `https` URL in the normal form that browsers give it (WHATWG URL Standard): scheme and host
-/// in lower case, internationalised names in Punycode, default port dropped, path and query percent-encoded. The
-/// fragment is dropped, as it never reaches a server. Two spellings of one address are equal.
+/// An absolute `http` or `https` URL in the normal form that browsers give it (WHATWG URL Standard): scheme and
+/// host in lower case, internationalised names in Punycode, default port dropped, path and query percent-encoded.
+/// The fragment is dropped, as it never reaches a server. Two spellings of one address are equal.
 ///
 /// @param value the URL in normal form
 public record WebUrl(String value) {
@@ -45,7 +45,7 @@ public record WebUrl(String value) {
         boolean bareIpv6 = host.contains(":") && !(host.startsWith("[") && host.endsWith("]"));
         HttpUrl url = MORE_THAN_A_HOST.matcher(host).find()
                 ? null
-                : HttpUrl.parse("http://" + (bareIpv6 ? '[' + host + ']' : host));
+                : BrowserUrls.parse("http://" + (bareIpv6 ? '[' + host + ']' : host));
         if (url == null) {
             throw new IllegalArgumentException("host is '" + Require.abbreviated(text)
                     + "'; it must be one host name or address, such as shop.example, with nothing around it");
@@ -57,7 +57,7 @@ public record WebUrl(String value) {
     ///
     /// @return the target, or empty if it is none that Gannet can ask for (`data:`, `mailto:`, not parseable)
     public Optional<WebUrl> resolve(String reference) {
-        HttpUrl resolved = parse(value).resolve(reference.strip());
+        HttpUrl resolved = BrowserUrls.resolve(parse(value), reference);
         if (resolved == null || hasUserInfo(resolved)) {
             return Optional.empty();
         }
@@ -131,7 +131,8 @@ public record WebUrl(String value) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("URL is missing or blank");
         }
-        HttpUrl url = WITH_AUTHORITY.matcher(text.strip()).lookingAt() ? HttpUrl.parse(text.strip()) : null;
+        String clean = BrowserUrls.clean(text);
+        HttpUrl url = WITH_AUTHORITY.matcher(clean).lookingAt() ? BrowserUrls.parse(clean) : null;
         if (url == null) {
             throw new IllegalArgumentException(
                     "URL '" + Require.abbreviated(text) + "' is no absolute http or https URL with a host");

@@ -30,6 +30,25 @@ class WebUrlTest {
         escapes stay as they are       | https://a.example/%c3%bc%2F.png     | https://a.example/%c3%bc%2F.png
         space in the query             | https://a.example/?q=b c            | https://a.example/?q=b%20c
         spaces around                  | '  https://a.example/b  '           | https://a.example/b
+        control characters around      | '\u0001 https://a.example/b\u001f' | https://a.example/b
+        line breaks within             | 'ht\ntps://a.exa\tmple/b\r\nc'   | https://a.example/bc
+        an escape in the host          | https://%61.example/                | https://a.example/
+        a soft hyphen in the host      | https://a\u00ADb.example/           | https://ab.example/
+        wide letters in the host       | https://Ａ.example/                 | https://a.example/
+        an ideographic full stop       | https://日本。jp/                    | https://xn--wgv71a.jp/
+        sharp s in the host            | https://faß.example/                | https://xn--fa-hia.example/
+        escaped dots in the path       | https://a.example/b/%2e%2E/c        | https://a.example/c
+        an escape that is none         | https://a.example/b%zz%             | https://a.example/b%zz%
+        braces and the like            | https://a.example/{b}`<c>"^         | https://a.example/%7Bb%7D%60%3Cc%3E%22%5E
+        an apostrophe in the query     | https://a.example/b'?c='d'          | https://a.example/b'?c=%27d%27
+        beyond the basic plane         | https://a.example/\uD83D\uDE00      | https://a.example/%F0%9F%98%80
+        a port with zeros              | http://a.example:0080/              | http://a.example/
+        IPv4 as one number             | http://2130706433/                  | http://127.0.0.1/
+        IPv4 in fewer numbers          | http://127.1/                       | http://127.0.0.1/
+        IPv4 in hexadecimal            | http://0x7f.0.0.0x1/                | http://127.0.0.1/
+        IPv4 in octal                  | http://0177.0.0.01/                 | http://127.0.0.1/
+        IPv4 with a dot at its end     | http://127.0.0.1./                  | http://127.0.0.1/
+        IPv4 within IPv6               | http://[::ffff:127.0.0.1]/          | http://127.0.0.1/
         dots in the path               | https://a.example/b/../c/./d        | https://a.example/c/d
         backslashes                    | https://a.example\\b\\c             | https://a.example/b/c
         IPv4                           | http://127.0.0.1:9000/b             | http://127.0.0.1:9000/b
@@ -62,6 +81,13 @@ class WebUrlTest {
         port too large     | http://a.example:65536/           | is no absolute http or https URL with a host
         port no number     | http://a.example:b/               | is no absolute http or https URL with a host
         space in the host  | http://a b.example/               | is no absolute http or https URL with a host
+        a bar in the host  | 'http://a|b.example/'             | is no absolute http or https URL with a host
+        < in the host      | http://a<b.example/               | is no absolute http or https URL with a host
+        an escaped slash   | http://a%2fb.example/             | is no absolute http or https URL with a host
+        IPv4 too large     | http://1.2.3.256/                 | is no absolute http or https URL with a host
+        IPv4 in five       | http://1.2.3.4.5/                 | is no absolute http or https URL with a host
+        no octal number    | http://1.2.3.09/                  | is no absolute http or https URL with a host
+        a name at its end  | http://a.example.0x7g.1x.5/       | is no absolute http or https URL with a host
         broken IPv6        | http://[::1/                      | is no absolute http or https URL with a host
         user name          | http://user@a.example/            | carries a user name or password
         password           | http://user:secret@a.example/     | carries a user name or password
@@ -95,6 +121,13 @@ class WebUrlTest {
         only a query           | ?d                           | https://a.example/b/c?d
         only a fragment        | #d                           | https://a.example/b/c?x=1
         spaces around          | ' d.png\t'                   | https://a.example/b/d.png
+        another scheme's slash | https:d.png                  | https://a.example/b/d.png
+        an absolute one, short | http:d.example/e             | http://d.example/e
+        backslashes            | \\\\c.example\\d             | https://c.example/d
+        line breaks            | '/d\n\te.png'                | https://a.example/de.png
+        escaped dots           | %2e%2e/d.png                 | https://a.example/d.png
+        a spelled-out port     | //c.example:443/d            | https://c.example/d
+        an IPv4 number         | //0x7f.1/d                   | https://127.0.0.1/d
         spaces within          | d e.png                      | https://a.example/b/d%20e.png
         data                   | data:image/png;base64,AAAA   | none
         blob                   | blob:https://a.example/1     | none
