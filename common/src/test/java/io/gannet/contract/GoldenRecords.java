@@ -131,7 +131,8 @@ final class GoldenRecords {
                         new BlobRef(BlobKeys.document(HASH), HASH, 5),
                         "text/html; charset=utf-8",
                         PAGE,
-                        AT.plusSeconds(1)),
+                        AT.plusSeconds(1),
+                        List.of("noai", "none")),
                 FETCHED,
                 new ImageConverted(
                         FETCHED,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.gannet.contract.ItemKind;
+import io.gannet.contract.Planned;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Plan;
 import io.micrometer.core.instrument.Counter;
@@ -25,12 +26,16 @@ final class PlanPublisher {
 
     /// Publishes a plan; returns when all of it is durable.
     ///
-    /// The fact comes after the requests, so that whoever has read it can count on them.
+    /// The facts come after the requests, so that whoever has read them can count on these.
     ///
     /// @throws java.util.concurrent.CompletionException if the broker does not take it
     void publish(Plan plan) {
         publisher.publishAll(plan.requests());
-        publisher.publishAll(List.of(plan.planned()));
+        publisher.publishAll(plan.outcomes());
+        Planned planned = plan.planned();
+        if (planned != null) {
+            publisher.publishAll(List.of(planned));
+        }
         count(plan);
     }
 

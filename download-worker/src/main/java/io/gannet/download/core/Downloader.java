@@ -25,9 +25,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes on.
-/// The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome returned
-/// to be published.
+/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes
+/// on. The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome
+/// returned to be published.
 public final class Downloader {
 
     private final Fetcher fetcher;
@@ -143,7 +143,8 @@ public final class Downloader {
         }
         boolean wasNew = store.putIfAbsent(known.blob().key(), content.asBlob());
         urls.remember(request, known);
-        return new Step.Ended(Outcomes.fetched(request, known, wasNew ? Disposition.NEW : Disposition.DUPLICATE));
+        return new Step.Ended(
+                Outcomes.fetched(request, known, wasNew ? Disposition.NEW : Disposition.DUPLICATE, rules.optOuts()));
     }
 
     private Step confirm(Ticket ticket, FetchResult.NotModified answer) {
@@ -153,7 +154,7 @@ public final class Downloader {
         }
         UrlEntry.Known confirmed = ticket.known().confirmed(answer, clock.instant());
         urls.remember(request, confirmed);
-        return new Step.Ended(Outcomes.fetched(request, confirmed, Disposition.UNCHANGED));
+        return new Step.Ended(Outcomes.fetched(request, confirmed, Disposition.UNCHANGED, rules.optOuts()));
     }
 
     private Step follow(Ticket ticket, FetchResult.Redirect redirect) {

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers a request from what is known already, so that what is fresh, or was done before a redelivery, costs the
-/// host nothing.
+/// Answers a request from what is known already, so that what is fresh, or was done before a redelivery, costs
+/// the host nothing.
 public final class Lookup {
 
     /// What was found.
@@ -106,8 +106,8 @@ public final class Lookup {
                 && !request.terms().freshness().force();
     }
 
-    private static Finding answered(FetchRequested request, UrlEntry.Known known) {
-        return new Finding.Answered(Outcomes.fetched(request, known, Disposition.UNCHANGED));
+    private Finding answered(FetchRequested request, UrlEntry.Known known) {
+        return new Finding.Answered(Outcomes.fetched(request, known, Disposition.UNCHANGED, rules.optOuts()));
     }
 
     private Finding moved(FetchRequested request, UrlEntry.Moved moved) {

@@ -10,6 +10,7 @@ import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.frontier.Assignment;
 import io.gannet.download.core.memory.UrlEntry;
+import io.gannet.download.core.robots.OptOuts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,18 @@ public final class Outcomes {
     private Outcomes() {}
 
     /// The bytes are there.
-    static GannetRecord fetched(FetchRequested request, UrlEntry.Known known, Disposition disposition) {
+    ///
+    /// @param optOuts what is heeded that a document may state within
+    static GannetRecord fetched(
+            FetchRequested request, UrlEntry.Known known, Disposition disposition, OptOuts optOuts) {
         return known.document()
-                ? new DocumentFetched(request, known.blob(), known.contentType(), known.finalUrl(), known.at())
+                ? new DocumentFetched(
+                        request,
+                        known.blob(),
+                        known.contentType(),
+                        known.finalUrl(),
+                        known.at(),
+                        optOuts.under(request.terms()).withinDocuments())
                 : new ImageFetched(request, known.blob(), known.mediaType(), known.finalUrl(), disposition, known.at());
     }
 

@@ -1,8 +1,10 @@
 package io.gannet.download.core;
 
 import static io.gannet.download.core.ScriptedFetcher.PNG;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageFetched;
@@ -43,6 +45,15 @@ class DownloaderOptOutTest extends DownloaderFixture {
     }
 
     @Test
+    void saysWhatIsHeededWithinADocumentAsWell() {
+        web.answer(URL, web.body("<p>".getBytes(UTF_8)));
+
+        assertThat(document(false, Requests.page(URL)).optOuts()).containsExactly("noai", "none");
+        assertThat(document(false, Requests.page(URL)).optOuts()).containsExactly("noai", "none"); // from memory
+        assertThat(document(true, Requests.page(URL)).optOuts()).containsExactly("noai", "none");
+    }
+
+    @Test
     void heedsThemForAJobThatMayNotIgnoreThem() {
         web.answer(URL, NO);
 
@@ -52,8 +63,12 @@ class DownloaderOptOutTest extends DownloaderFixture {
         assertThat(web.orders.getFirst().optOuts().images()).containsExactly("noai");
     }
 
+    private DocumentFetched document(boolean mayIgnore, FetchRequested request) {
+        return (DocumentFetched) end(mayIgnore, request);
+    }
+
     private GannetRecord end(boolean mayIgnore, FetchRequested request) {
-        var heeding = rules(new OptOuts(Set.of("noai"), Set.of(), Set.of(), mayIgnore));
+        var heeding = rules(new OptOuts(Set.of("noai"), Set.of("none", "noai"), Set.of(), mayIgnore));
         return end(
                 new Downloader(web, urls, store, credentials, retry, heeding, clock),
                 new Lookup(urls, store, credentials, heeding, clock),

@@ -6,7 +6,9 @@ import io.gannet.contract.ExpectedHash;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemKind;
+import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Planned;
+import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
@@ -21,8 +23,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever and
-/// wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the input.
+/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever
+/// and wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the
+/// input.
 public final class Planner {
 
     private final Extraction extraction;
@@ -64,7 +67,9 @@ public final class Planner {
         return switch (document.kind()) {
             case PAGE -> {
                 HtmlPage page = extraction.read(bytes, fetched.contentType(), fetched.finalUrl());
-                yield pictures(fetched, extraction.candidates(page));
+                yield page.refusal(fetched.optOuts())
+                        .map(stated -> optedOut(fetched, stated))
+                        .orElseGet(() -> pictures(fetched, extraction.candidates(page)));
             }
             case IMAGE, SITEMAP, FEED, API ->
                 throw new IllegalArgumentException("document " + document.id() + " is of kind " + document.kind()
@@ -124,6 +129,12 @@ public final class Planner {
                 .toList();
         var planned = new Planned(job.requireId(), job.requireId(), 0, requests.size(), askedAt);
         return new Plan(requests, planned, requests.size());
+    }
+
+    private static Plan optedOut(DocumentFetched fetched, String stated) {
+        String sentence = fetched.finalUrl().host() + " says \"" + stated + "\".";
+        var skipped = new ItemSkipped(fetched.request(), Reason.OPTED_OUT, sentence, fetched.at());
+        return new Plan(List.of(), null, List.of(skipped), 0);
     }
 
     private static Plan pictures(DocumentFetched fetched, List<Candidate> candidates) {

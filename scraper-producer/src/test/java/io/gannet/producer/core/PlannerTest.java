@@ -17,7 +17,9 @@ import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageFormat;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemKind;
+import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Planned;
+import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Role;
 import io.gannet.contract.ScrapeJob;
@@ -170,6 +172,23 @@ class PlannerTest {
     }
 
     @Test
+    void skipsAPageThatAsksNotToBeUsed() {
+        byte[] html = "<meta name=robots content='noindex, noai'><img src=/1.jpg>".getBytes(UTF_8);
+        FetchRequested request = pageRequest(Selection.ALL);
+
+        assertThat(planner.plan(fetched(request, List.of("noai")), html))
+                .isEqualTo(new Plan(
+                        List.of(),
+                        null,
+                        List.of(new ItemSkipped(
+                                request, Reason.OPTED_OUT, "shop.example says \"meta robots: noai\".", FETCHED)),
+                        0));
+        assertThat(planner.plan(fetched(request, List.of("none")), html).requests())
+                .hasSize(1);
+        assertThat(planner.plan(fetched(request), html).requests()).hasSize(1);
+    }
+
+    @Test
     void plansTheSameEachTime() {
         var job = ScrapeJob.of("job", new Source.Pages(List.of(PAGE, PAGE)));
         var document = fetched(pageRequest(Selection.ALL));
@@ -248,8 +267,12 @@ class PlannerTest {
     }
 
     private static DocumentFetched fetched(FetchRequested request) {
+        return fetched(request, List.of());
+    }
+
+    private static DocumentFetched fetched(FetchRequested request, List<String> optOuts) {
         ContentHash hash = ContentHash.of(HTML);
         var document = new BlobRef(BlobKeys.document(hash), hash, HTML.length);
-        return new DocumentFetched(request, document, "text/html", PAGE, FETCHED);
+        return new DocumentFetched(request, document, "text/html", PAGE, FETCHED, optOuts);
     }
 }

@@ -1,5 +1,6 @@
 package io.gannet.download.core.robots;
 
+import io.gannet.contract.ProductToken;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 /// Which wishes of a site not to be used are heeded.
 ///
 /// @param images the directives of `X-Robots-Tag` that keep an image from being taken
-/// @param documents those that keep a document, and so the images that it leads to, from being taken
+/// @param documents those that keep a document, and so the images that it leads to, from being taken; the
+///     document may state them, too
 /// @param usages the usages whose refusal by `Content-Usage` or `Content-Signal` keeps anything from being taken
 /// @param mayBeIgnored whether jobs may ask not to heed any
 public record OptOuts(Set<String> images, Set<String> documents, Set<String> usages, boolean mayBeIgnored) {
@@ -44,11 +46,16 @@ public record OptOuts(Set<String> images, Set<String> documents, Set<String> usa
     /// @return the header and the directive
     public Optional<String> refusal(boolean document, Function<String, List<String>> headers) {
         Set<String> heeded = document ? documents : images;
-        Optional<String> tag = RobotsTag.directives(headers.apply("X-Robots-Tag"), RobotsRules.PRODUCT_TOKEN).stream()
+        Optional<String> tag = RobotsTag.directives(headers.apply("X-Robots-Tag"), ProductToken.VALUE).stream()
                 .filter(heeded::contains)
                 .map(directive -> "X-Robots-Tag: " + directive)
                 .findFirst();
         return tag.or(() -> usageRefusal("Content-Usage", headers)).or(() -> usageRefusal("Content-Signal", headers));
+    }
+
+    /// The directives that whoever reads a document is to look for in it, in their order.
+    public List<String> withinDocuments() {
+        return documents.stream().sorted().toList();
     }
 
     private Optional<String> usageRefusal(String name, Function<String, List<String>> headers) {

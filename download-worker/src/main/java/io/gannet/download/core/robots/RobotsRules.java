@@ -4,6 +4,7 @@ import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
+import io.gannet.contract.ProductToken;
 import io.gannet.contract.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,9 +19,6 @@ public final class RobotsRules {
     /// What a host that has no robots.txt says (RFC 9309 section 2.3.1.3).
     public static final RobotsRules ALLOW_ALL =
             new RobotsRules("", new SimpleRobotRules(RobotRulesMode.ALLOW_ALL), UsageRules.NONE);
-
-    /// What Gannet is called in a robots.txt.
-    static final String PRODUCT_TOKEN = "gannet";
 
     private static final int MOST_SITEMAPS = 100;
 
@@ -49,8 +47,8 @@ public final class RobotsRules {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new RobotsRules(
                 text,
-                parser.parseContent(origin + "/robots.txt", bytes, "text/plain", List.of(PRODUCT_TOKEN)),
-                UsageRules.parse(text, PRODUCT_TOKEN));
+                parser.parseContent(origin + "/robots.txt", bytes, "text/plain", List.of(ProductToken.VALUE)),
+                UsageRules.parse(text, ProductToken.VALUE));
     }
 
     /// Whether the address may be asked for. The robots.txt itself always may (RFC 9309 section 2.2.2).

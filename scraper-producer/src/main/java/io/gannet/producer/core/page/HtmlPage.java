@@ -2,6 +2,7 @@ package io.gannet.producer.core.page;
 
 import io.gannet.contract.WebUrl;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -39,6 +40,13 @@ public final class HtmlPage {
     /// The page's elements.
     public Document document() {
         return document;
+    }
+
+    /// Whether the page asks by its `meta` elements for nothing of it to be used; if so, how.
+    ///
+    /// @param heeded the robots directives that count, in lower case
+    public Optional<String> refusal(Collection<String> heeded) {
+        return RobotsElements.refusal(document, heeded);
     }
 
     /// Resolves a reference as written on the page.
