@@ -3,7 +3,6 @@ package io.gannet.catalog;
 import io.gannet.catalog.StoredItems.Failed;
 import io.gannet.catalog.core.ItemPath;
 import io.gannet.contract.FetchRequested;
-import io.gannet.contract.Item;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.messaging.RecordPublisher;
 import java.time.Clock;
@@ -45,20 +44,6 @@ final class Retries {
     }
 
     private static FetchRequested nextAttempt(Failed failed, ScrapeJob job, Instant now) {
-        return new FetchRequested(asAttempted(failed), job.terms(), List.of(), now).retried(now);
-    }
-
-    private static Item asAttempted(Failed failed) {
-        var item = failed.item();
-        return new Item(
-                item.jobId(),
-                item.id(),
-                failed.attempt(),
-                item.kind(),
-                item.url(),
-                item.collection(),
-                item.referrer(),
-                item.context(),
-                item.expectedHash());
+        return new FetchRequested(failed.item().attempted(failed.attempt()), job.terms(), List.of(), now).retried(now);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something is to be fetched.
 ///
@@ -28,6 +29,13 @@ public record FetchRequested(Item item, Terms terms, List<WebUrl> redirects, Ins
     @JsonIgnore
     public WebUrl target() {
         return redirects.isEmpty() ? item.url() : redirects.getLast();
+    }
+
+    /// The name of the credential to fetch with: what the job's source says of the item, else what the job says.
+    @JsonIgnore
+    public @Nullable String credential() {
+        Guide guide = item.guide();
+        return guide == null || guide.credential() == null ? terms.credential() : guide.credential();
     }
 
     /// The same request after one more redirect.

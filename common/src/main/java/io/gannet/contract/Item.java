@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param referrer the page that it was found on
 /// @param context where it was found and what was said of it there
 /// @param expectedHash what the bytes must hash to, if the job says so
+/// @param guide what the job's source says of it beyond the job's terms, if anything
 public record Item(
         String jobId,
         String id,
@@ -24,9 +25,10 @@ public record Item(
         ImageCollection collection,
         @Nullable WebUrl referrer,
         Context context,
-        @Nullable ExpectedHash expectedHash) {
+        @Nullable ExpectedHash expectedHash,
+        @Nullable Guide guide) {
 
-    private static final Pattern UNIT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}(\\.\\d{1,9}){1,8}");
+    private static final Pattern UNIT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}(\\.\\d{1,9}){1,64}");
 
     /// @throws IllegalArgumentException if a required part is missing or the ids do not fit together
     public Item {
@@ -43,6 +45,22 @@ public record Item(
         Require.present("item.context", context);
     }
 
+    /// An item of which the source says nothing beyond the job's terms.
+    ///
+    /// @throws IllegalArgumentException see the other constructor
+    public Item(
+            String jobId,
+            String id,
+            int attempt,
+            ItemKind kind,
+            WebUrl url,
+            ImageCollection collection,
+            @Nullable WebUrl referrer,
+            Context context,
+            @Nullable ExpectedHash expectedHash) {
+        this(jobId, id, attempt, kind, url, collection, referrer, context, expectedHash, null);
+    }
+
     /// The id of the `ordinal`-th unit below the one named.
     public static String childId(String parentId, int ordinal) {
         return parentId + '.' + ordinal;
@@ -54,8 +72,23 @@ public record Item(
         return id.substring(0, id.lastIndexOf('.'));
     }
 
+    /// How many steps it is below its job, at least 1.
+    public int depth() {
+        return (int) id.chars().filter(c -> c == '.').count();
+    }
+
     /// The same item, asked for once more.
     public Item retried() {
-        return new Item(jobId, id, attempt + 1, kind, url, collection, referrer, context, expectedHash);
+        return attempted(attempt + 1);
+    }
+
+    /// The same item at this attempt.
+    public Item attempted(int times) {
+        return new Item(jobId, id, times, kind, url, collection, referrer, context, expectedHash, guide);
+    }
+
+    /// The same item with this guide.
+    public Item guidedBy(@Nullable Guide other) {
+        return new Item(jobId, id, attempt, kind, url, collection, referrer, context, expectedHash, other);
     }
 }

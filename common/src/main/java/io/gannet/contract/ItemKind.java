@@ -20,6 +20,11 @@ public enum ItemKind {
     @JsonProperty("api")
     API;
 
+    /// Whether it is a list that is asked for to learn what is new, so that what it said before is no answer.
+    public boolean isListing() {
+        return this == SITEMAP || this == FEED || this == API;
+    }
+
     /// Whether the fetched bytes go back to the planner rather than on to the converter.
     public boolean isDocument() {
         return this != IMAGE;

@@ -3,6 +3,7 @@ package io.gannet.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,24 +15,81 @@ public sealed interface Source {
     /// One page, whose pictures are wanted.
     ///
     /// @param url the page
+    /// @param crawl how far its links are followed; not at all if null
     @JsonTypeName("page")
-    record Page(WebUrl url) implements Source {
+    record Page(WebUrl url, @Nullable Crawl crawl) implements Source {
 
         /// @throws IllegalArgumentException if the URL is missing
         public Page {
             Require.present("source.url", url);
+        }
+
+        /// This page alone.
+        public Page(WebUrl url) {
+            this(url, null);
         }
     }
 
     /// Several pages, whose pictures are wanted.
     ///
     /// @param urls the pages, at least one
+    /// @param crawl how far their links are followed; not at all if null
     @JsonTypeName("pages")
-    record Pages(List<WebUrl> urls) implements Source {
+    record Pages(List<WebUrl> urls, @Nullable Crawl crawl) implements Source {
 
         /// @throws IllegalArgumentException if there is no URL
         public Pages {
             urls = notEmpty(urls);
+        }
+
+        /// These pages alone.
+        public Pages(List<WebUrl> urls) {
+            this(urls, null);
+        }
+    }
+
+    /// A sitemap (sitemaps.org), whose pages' pictures are wanted.
+    ///
+    /// @param url the sitemap or index of sitemaps; or a site's root, such as `https://shop.example/`, whose
+    ///     robots.txt then says where its sitemaps are
+    /// @param limit how many entries are taken at most; all if null
+    /// @param modifiedSince entries that say they are older are passed over; none if null
+    /// @param pages whether to search the page of an entry even if the entry lists its pictures itself
+    @JsonTypeName("sitemap")
+    record Sitemap(
+            WebUrl url, @Nullable Integer limit, @Nullable Instant modifiedSince, boolean pages) implements Source {
+
+        /// @throws IllegalArgumentException if the URL is missing or the limit not positive
+        public Sitemap {
+            Require.present("source.url", url);
+            requireLimit(limit);
+        }
+
+        /// The whole of this sitemap.
+        public Sitemap(WebUrl url) {
+            this(url, null, null, false);
+        }
+    }
+
+    /// An RSS or Atom feed, whose entries' pictures are wanted.
+    ///
+    /// @param url the feed
+    /// @param limit how many entries are taken at most, the first ones; all if null
+    /// @param modifiedSince entries that say they are older are passed over; none if null
+    /// @param pages whether to search the page of an entry even if the entry has pictures itself
+    @JsonTypeName("feed")
+    record Feed(
+            WebUrl url, @Nullable Integer limit, @Nullable Instant modifiedSince, boolean pages) implements Source {
+
+        /// @throws IllegalArgumentException if the URL is missing or the limit not positive
+        public Feed {
+            Require.present("source.url", url);
+            requireLimit(limit);
+        }
+
+        /// The whole of this feed.
+        public Feed(WebUrl url) {
+            this(url, null, null, false);
         }
     }
 
@@ -68,6 +126,12 @@ public sealed interface Source {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static ImageUrl of(String url) {
             return new ImageUrl(new WebUrl(url), Map.of(), null);
+        }
+    }
+
+    private static void requireLimit(@Nullable Integer limit) {
+        if (limit != null) {
+            Require.between("source.limit", limit, 1, Integer.MAX_VALUE);
         }
     }
 

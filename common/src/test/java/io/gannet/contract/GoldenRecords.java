@@ -31,6 +31,8 @@ final class GoldenRecords {
             new RenditionSpec("jpg", ImageFormat.JPEG, 85, "#ffffff", null, null),
             new RenditionSpec(
                     "thumb", ImageFormat.PNG, 70, "#00ff7f", 320, 240, Fit.PAD, true, true, Set.of(Keep.EXIF), true));
+    private static final Crawl CRAWL =
+            new Crawl(List.of("/cups?page=*", "https://shop.example/cups/*"), 2, 300, List.of("www.shop.example"));
     private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true);
 
     private static final FetchRequested IMAGE_REQUESTED = new FetchRequested(
@@ -74,7 +76,8 @@ final class GoldenRecords {
                     COLLECTION,
                     null,
                     Context.ofJob(0, Map.of()),
-                    null),
+                    null,
+                    new Guide("api-login", 500, AT.minusSeconds(86_400), true, CRAWL, "figures")),
             TERMS,
             List.of(),
             AT);
@@ -94,7 +97,7 @@ final class GoldenRecords {
                 new ScrapeJob(
                         "01JCWKQ7Y3",
                         COLLECTION,
-                        new Source.Page(PAGE),
+                        new Source.Page(PAGE, CRAWL),
                         SELECT,
                         RENDITIONS,
                         FRESHNESS,

@@ -154,13 +154,20 @@ class StableIdsTest {
         "job, other.1",
         "job, jobb.1",
         "job, job.1234567890",
-        "job, job.0.0.0.0.0.0.0.0.0",
         "job, job..1"
     })
     void refusesAnItemWhoseIdIsNoPathWithinItsJob(String jobId, String id) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> item(jobId, id))
                 .withMessageContaining("item.id");
+    }
+
+    @Test
+    void namesAnItemAtMostSixtyFourStepsBelowItsJob() {
+        String deepest = "job" + ".0".repeat(64);
+
+        assertThat(item("job", deepest).id()).isEqualTo(deepest);
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> item("job", deepest + ".0"));
     }
 
     @Test

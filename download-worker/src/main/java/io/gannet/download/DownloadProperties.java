@@ -119,15 +119,18 @@ record DownloadProperties(
     /// How long bodies may be.
     ///
     /// @param image the longest image
-    /// @param document the longest page, sitemap, feed or API page, after decompression
+    /// @param document the longest page, after decompression
+    /// @param listing the longest sitemap, feed or API page, after decompression
     record Limits(
             @DefaultValue("50MB") DataSize image,
-            @DefaultValue("10MB") DataSize document) {
+            @DefaultValue("10MB") DataSize document,
+            @DefaultValue("50MB") DataSize listing) {
 
         /// @throws IllegalArgumentException if one is not positive
         Limits {
             atLeastOne("limits.image", image.toBytes());
             atLeastOne("limits.document", document.toBytes());
+            atLeastOne("limits.listing", listing.toBytes());
         }
     }
 
@@ -224,6 +227,7 @@ record DownloadProperties(
         return new DownloadRules(
                 limits.image().toBytes(),
                 limits.document().toBytes(),
+                limits.listing().toBytes(),
                 memory.fresh(),
                 memory.gone(),
                 memory.refused(),

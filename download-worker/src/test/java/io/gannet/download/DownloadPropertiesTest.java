@@ -40,7 +40,8 @@ class DownloadPropertiesTest {
         assertThat(properties.allowedNetworks()).isEmpty();
         assertThat(properties.politeness().of("a.example")).isEqualTo(new Pace(Duration.ofMillis(250), 2));
         assertThat(properties.limits())
-                .isEqualTo(new DownloadProperties.Limits(DataSize.ofMegabytes(50), DataSize.ofMegabytes(10)));
+                .isEqualTo(new DownloadProperties.Limits(
+                        DataSize.ofMegabytes(50), DataSize.ofMegabytes(10), DataSize.ofMegabytes(50)));
         assertThat(properties.timeouts())
                 .isEqualTo(new DownloadProperties.Timeouts(
                         Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(60)));
@@ -94,6 +95,7 @@ class DownloadPropertiesTest {
                 Map.entry("hosts[0].concurrency", "16"),
                 Map.entry("limits.image", "1MB"),
                 Map.entry("limits.document", "2MB"),
+                Map.entry("limits.listing", "3MB"),
                 Map.entry("timeouts.connect", "1s"),
                 Map.entry("timeouts.read", "2s"),
                 Map.entry("timeouts.total", "3s"),
@@ -135,7 +137,8 @@ class DownloadPropertiesTest {
                         Duration.ofSeconds(2),
                         1,
                         List.of(new DownloadProperties.Host("127.*", Duration.ZERO, 16)),
-                        new DownloadProperties.Limits(DataSize.ofMegabytes(1), DataSize.ofMegabytes(2)),
+                        new DownloadProperties.Limits(
+                                DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), DataSize.ofMegabytes(3)),
                         new DownloadProperties.Timeouts(
                                 Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                         new DownloadProperties.Retry(

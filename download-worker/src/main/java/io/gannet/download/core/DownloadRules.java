@@ -7,7 +7,8 @@ import java.time.Duration;
 /// What holds for every download.
 ///
 /// @param maxImageBytes the longest image
-/// @param maxDocumentBytes the longest document, after decompression
+/// @param maxDocumentBytes the longest page, after decompression
+/// @param maxListingBytes the longest sitemap, feed or API page, after decompression
 /// @param defaultFreshness how long an answer holds if neither the job nor the host says
 /// @param goneMemory how long an address that is gone is not asked again
 /// @param refusalMemory how long an address that gave another lasting failure is not asked again
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record DownloadRules(
         long maxImageBytes,
         long maxDocumentBytes,
+        long maxListingBytes,
         Duration defaultFreshness,
         Duration goneMemory,
         Duration refusalMemory,
@@ -26,6 +28,9 @@ public record DownloadRules(
         OptOuts optOuts) {
 
     long maxBytes(ItemKind kind) {
+        if (kind.isListing()) {
+            return maxListingBytes;
+        }
         return kind.isDocument() ? maxDocumentBytes : maxImageBytes;
     }
 }

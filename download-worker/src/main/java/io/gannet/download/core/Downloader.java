@@ -103,12 +103,12 @@ public final class Downloader {
         ExpectedHash expected = request.item().expectedHash();
         return new FetchOrder(
                 target,
-                request.item().kind().isDocument(),
+                request.item().kind(),
                 rules.maxBytes(request.item().kind()),
                 false,
                 validators,
                 request.item().referrer(),
-                credentials.usedFor(target, request.terms().credential()),
+                credentials.usedFor(target, request.credential()),
                 expected != null && expected.algorithm().equals("MD5"),
                 rules.optOuts().under(request.terms()),
                 ticket.partial());

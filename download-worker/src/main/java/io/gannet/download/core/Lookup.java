@@ -55,7 +55,7 @@ public final class Lookup {
     ///
     /// @throws io.gannet.blob.BlobStoreException if the store cannot be asked
     public Finding find(FetchRequested request) {
-        String credential = request.terms().credential();
+        String credential = request.credential();
         if (credential != null && !credentials.isKnown(credential)) {
             return without(
                     request,
@@ -88,8 +88,7 @@ public final class Lookup {
                     ? without(request, Reason.HASH_MISMATCH, null, mismatch(known), false, known.at())
                     : ASK;
         }
-        boolean answers =
-                isAnsweredBy(known, request) || isFresh(known, request.terms().freshness());
+        boolean answers = isAnsweredBy(known, request) || isFresh(known, request);
         if (answers && isTrusted(request)) {
             return answered(request, known);
         }
@@ -120,8 +119,9 @@ public final class Lookup {
         if (failed.reason() == Reason.OPTED_OUT && rules.optOuts().isIgnoredBy(request.terms())) {
             return ASK;
         }
-        boolean remembered =
-                !request.terms().freshness().force() && clock.instant().isBefore(failed.until());
+        boolean remembered = !request.terms().freshness().force()
+                && !request.item().kind().isListing()
+                && clock.instant().isBefore(failed.until());
         boolean holds = failed.document() == request.item().kind().isDocument()
                 && (remembered || isAnsweredBy(failed, request));
         return holds
@@ -134,8 +134,10 @@ public final class Lookup {
         return !entry.at().isBefore(request.requestedAt());
     }
 
-    private boolean isFresh(UrlEntry.Known known, Freshness freshness) {
-        if (freshness.force()) {
+    // How old a page or a picture may be says nothing of the list that is read to learn of new ones.
+    private boolean isFresh(UrlEntry.Known known, FetchRequested request) {
+        Freshness freshness = request.terms().freshness();
+        if (freshness.force() || request.item().kind().isListing()) {
             return false;
         }
         Instant now = clock.instant();

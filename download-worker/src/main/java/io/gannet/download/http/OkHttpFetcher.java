@@ -1,5 +1,6 @@
 package io.gannet.download.http;
 
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.AddressGuard;
 import io.gannet.download.core.fetch.FetchOrder;
@@ -99,7 +100,7 @@ public final class OkHttpFetcher implements Fetcher, AutoCloseable {
                 .url(order.url().value())
                 .tag(Passage.class, passage)
                 .header("User-Agent", userAgent)
-                .header("Accept", order.document() ? "text/html,application/xml;q=0.9,*/*;q=0.8" : "image/*,*/*;q=0.5")
+                .header("Accept", accept(order.kind()))
                 .header("Accept-Encoding", order.document() ? "gzip" : "identity");
         if (order.partial() instanceof Leftover begun && begun.isThere()) {
             request.header("Range", "bytes=" + begun.lengthBytes() + '-');
@@ -117,6 +118,17 @@ public final class OkHttpFetcher implements Fetcher, AutoCloseable {
             request.header(secret.name(), secret.value());
         }
         return request.build();
+    }
+
+    // Some hosts choose by it: an API that has a page for people shows that to whoever prefers HTML.
+    private static String accept(ItemKind kind) {
+        return switch (kind) {
+            case IMAGE -> "image/*,*/*;q=0.5";
+            case PAGE -> "text/html,application/xml;q=0.9,*/*;q=0.8";
+            case SITEMAP -> "application/xml,text/xml,text/plain;q=0.9,*/*;q=0.5";
+            case FEED -> "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5";
+            case API -> "application/json,*/*;q=0.1";
+        };
     }
 
     private static void header(Request.Builder request, String name, @Nullable String value) {

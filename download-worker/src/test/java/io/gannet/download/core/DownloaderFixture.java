@@ -43,6 +43,7 @@ abstract class DownloaderFixture {
         return new DownloadRules(
                 1_000,
                 2_000,
+                3_000,
                 Duration.ofDays(1),
                 Duration.ofDays(1),
                 Duration.ofHours(1),

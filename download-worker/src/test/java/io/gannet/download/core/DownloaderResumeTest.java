@@ -52,7 +52,15 @@ class DownloaderResumeTest {
             credentials,
             new RetryPolicy(2, Duration.ofSeconds(1), Duration.ofMinutes(1), () -> 1),
             new DownloadRules(
-                    99, 99, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, OptOuts.NONE),
+                    99,
+                    99,
+                    99,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    OptOuts.NONE),
             new SettableClock(Requests.NOON));
     private final Beginning beginning = new Beginning();
 

@@ -11,6 +11,7 @@ import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemFailed;
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.FetchOrder;
 import io.gannet.download.core.fetch.FetchResult;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Downloading and looking up, as they play together over one object store.
@@ -84,6 +86,24 @@ class DownloaderTest extends DownloaderFixture {
         assertThat(find(Requests.noOlderThan(URL, Duration.ofDays(14)))).isInstanceOf(Lookup.Finding.Answered.class);
         assertThat(find(Requests.noOlderThan(URL, Duration.ofHours(1)))).isInstanceOf(Lookup.Finding.Ask.class);
         assertThat(find(Requests.forced(URL))).isInstanceOf(Lookup.Finding.Ask.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SITEMAP", "FEED", "API"})
+    void readsAListAnewEachTimeItIsAskedFor(ItemKind kind) {
+        web.answer(URL, web.body(PNG), new FetchResult.Status(404, null), web.body(PNG));
+        FetchRequested first = Requests.document(kind, URL);
+        end(first);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(lookup.find(first)).as("a redelivery").isInstanceOf(Lookup.Finding.Answered.class);
+        assertThat(find(Requests.document(kind, URL))).isInstanceOf(Lookup.Finding.Ask.class);
+
+        end(Requests.at(clock.instant(), Requests.document(kind, URL)));
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(find(Requests.document(kind, URL))).as("after a 404").isInstanceOf(Lookup.Finding.Ask.class);
+        end(Requests.at(clock.instant(), Requests.document(kind, URL)));
     }
 
     @Test

@@ -38,7 +38,15 @@ class RobotsReaderTest {
     private final ScriptedFetcher web = new ScriptedFetcher();
     private final SettableClock clock = new SettableClock(NOON);
     private final DownloadRules rules = new DownloadRules(
-            1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofDays(1), Duration.ofMinutes(1), OptOuts.NONE);
+            1,
+            1,
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofDays(1),
+            Duration.ofMinutes(1),
+            OptOuts.NONE);
     private final RobotsReader reader = new RobotsReader(
             web,
             new RobotsMap(store),

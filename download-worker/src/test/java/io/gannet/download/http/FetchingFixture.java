@@ -2,6 +2,7 @@ package io.gannet.download.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.AddressGuard;
@@ -111,7 +112,17 @@ abstract class FetchingFixture {
     }
 
     static FetchOrder order(WebUrl url, boolean document, long maxBytes) {
-        return new FetchOrder(url, document, maxBytes, false, Validators.NONE, null, null, false, OptOuts.NONE, null);
+        return new FetchOrder(
+                url,
+                document ? ItemKind.PAGE : ItemKind.IMAGE,
+                maxBytes,
+                false,
+                Validators.NONE,
+                null,
+                null,
+                false,
+                OptOuts.NONE,
+                null);
     }
 
     static Reason failure(FetchResult result) {

@@ -242,6 +242,7 @@ class ForbiddenAddressTest extends FetchingFixture {
         var rules = new DownloadRules(
                 9,
                 9,
+                9,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,

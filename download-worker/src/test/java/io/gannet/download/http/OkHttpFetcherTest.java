@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.ContentHash;
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.Content;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OkHttpFetcherTest extends FetchingFixture {
@@ -40,7 +42,8 @@ class OkHttpFetcherTest extends FetchingFixture {
                         .header("Last-Modified", "Fri, 20 Nov 2026 12:00:00 GMT")
                         .header("Cache-Control", "public, max-age=60"));
 
-        var order = new FetchOrder(url("/a"), false, 100, false, Validators.NONE, null, null, true, OptOuts.NONE, null);
+        var order = new FetchOrder(
+                url("/a"), ItemKind.IMAGE, 100, false, Validators.NONE, null, null, true, OptOuts.NONE, null);
         var body = (FetchResult.Body) fetch(local(), order);
 
         try (Content content = body.content()) {
@@ -128,7 +131,7 @@ class OkHttpFetcherTest extends FetchingFixture {
                 Reply.ok("x".repeat(1_000).getBytes(UTF_8), "text/plain").endless());
 
         var order = new FetchOrder(
-                url("/robots.txt"), true, 5_000, true, Validators.NONE, null, null, false, OptOuts.NONE, null);
+                url("/robots.txt"), ItemKind.PAGE, 5_000, true, Validators.NONE, null, null, false, OptOuts.NONE, null);
         var body = (FetchResult.Body) fetch(local(), order);
 
         body.content().close();
@@ -175,7 +178,16 @@ class OkHttpFetcherTest extends FetchingFixture {
     void asksConditionally() {
         host.serve("/a", Reply.ok(new byte[] {1}, "image/png").etag("\"v1\""));
         var order = new FetchOrder(
-                url("/a"), false, 9, false, new Validators("\"v1\"", null), null, null, false, OptOuts.NONE, null);
+                url("/a"),
+                ItemKind.IMAGE,
+                9,
+                false,
+                new Validators("\"v1\"", null),
+                null,
+                null,
+                false,
+                OptOuts.NONE,
+                null);
 
         assertThat(fetch(local(), order)).isInstanceOf(FetchResult.NotModified.class);
     }
@@ -248,7 +260,7 @@ class OkHttpFetcherTest extends FetchingFixture {
     void saysWhoAsksAndShowsASecretToWhoeverItIsFor() {
         var order = new FetchOrder(
                 url("/a"),
-                false,
+                ItemKind.IMAGE,
                 9,
                 false,
                 Validators.NONE,
@@ -283,7 +295,7 @@ class OkHttpFetcherTest extends FetchingFixture {
         });
         var order = new FetchOrder(
                 new WebUrl("http://no.example/"),
-                false,
+                ItemKind.IMAGE,
                 9,
                 false,
                 Validators.NONE,
@@ -295,5 +307,23 @@ class OkHttpFetcherTest extends FetchingFixture {
 
         assertThat(failure(fetch(unknown, order))).isEqualTo(Reason.DNS_ERROR);
         assertThat(failure(fetch(silent, order))).isEqualTo(Reason.DNS_ERROR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE, image/*",
+        "PAGE, text/html",
+        "SITEMAP, application/xml",
+        "FEED, application/rss+xml",
+        "API, application/json"
+    })
+    void prefersWhatTheRequestIsMeantToBring(ItemKind kind, String preferred) {
+        host.serve("/a", Reply.ok(new byte[1], "text/plain"));
+        var order = new FetchOrder(url("/a"), kind, 100, false, Validators.NONE, null, null, false, OptOuts.NONE, null);
+
+        ((FetchResult.Body) fetch(local(), order)).content().close();
+
+        assertThat(host.requests("/a").getFirst().header("Accept"))
+                .hasValueSatisfying(accept -> assertThat(accept).startsWith(preferred));
     }
 }

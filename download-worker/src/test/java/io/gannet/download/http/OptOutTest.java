@@ -3,6 +3,7 @@ package io.gannet.download.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.Reason;
 import io.gannet.download.core.fetch.FetchOrder;
 import io.gannet.download.core.fetch.FetchOrder.Validators;
@@ -57,7 +58,7 @@ class OptOutTest extends FetchingFixture {
         host.serve("/a", Reply.ok(new byte[1], "image/png").etag("\"v1\"").header("X-Robots-Tag", "noai"));
         var known = new Validators("\"v1\"", null);
 
-        var order = new FetchOrder(url("/a"), false, 9, false, known, null, null, false, OPT_OUTS, null);
+        var order = new FetchOrder(url("/a"), ItemKind.IMAGE, 9, false, known, null, null, false, OPT_OUTS, null);
 
         assertThat(failure(fetch(local(), order))).isEqualTo(Reason.OPTED_OUT);
     }
@@ -71,6 +72,16 @@ class OptOutTest extends FetchingFixture {
     }
 
     private FetchOrder order(String path, boolean document) {
-        return new FetchOrder(url(path), document, 99, false, Validators.NONE, null, null, false, OPT_OUTS, null);
+        return new FetchOrder(
+                url(path),
+                document ? ItemKind.PAGE : ItemKind.IMAGE,
+                99,
+                false,
+                Validators.NONE,
+                null,
+                null,
+                false,
+                OPT_OUTS,
+                null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gannet.contract.ContentHash;
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.Reason;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.Content;
@@ -246,7 +247,7 @@ class ResumeTest extends FetchingFixture {
 
     private FetchOrder order(@Nullable Partial begun, long maxBytes) {
         var known = new Validators("\"v0\"", null);
-        return new FetchOrder(url("/a"), false, maxBytes, false, known, null, null, true, OptOuts.NONE, begun);
+        return new FetchOrder(url("/a"), ItemKind.IMAGE, maxBytes, false, known, null, null, true, OptOuts.NONE, begun);
     }
 
     private static void assertIsWhole(FetchResult result, byte[] bytes) throws IOException {

@@ -43,22 +43,7 @@ public record Unit(
     static Unit of(Item item, Outcome outcome, Instant at) {
         var kind = item.kind().isDocument() ? UnitKind.DOCUMENT : UnitKind.IMAGE;
         var id = UnitId.parse(item.jobId(), item.id());
-        return new Unit(id, kind, asAtFirst(item), item.attempt(), outcome, at, at);
-    }
-
-    private static Item asAtFirst(Item item) {
-        return item.attempt() == 0
-                ? item
-                : new Item(
-                        item.jobId(),
-                        item.id(),
-                        0,
-                        item.kind(),
-                        item.url(),
-                        item.collection(),
-                        item.referrer(),
-                        item.context(),
-                        item.expectedHash());
+        return new Unit(id, kind, item.attempted(0), item.attempt(), outcome, at, at);
     }
 
     /// What both together say of the unit.

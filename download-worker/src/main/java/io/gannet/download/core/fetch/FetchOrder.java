@@ -1,5 +1,6 @@
 package io.gannet.download.core.fetch;
 
+import io.gannet.contract.ItemKind;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.robots.OptOuts;
 import io.gannet.download.core.robots.RobotsRules;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One HTTP GET to be made.
 ///
 /// @param url the address
-/// @param document whether compression is welcome, as it is for text
+/// @param kind what it is meant to bring; documents, being text, are welcome compressed
 /// @param maxBytes the longest body to be read, after decompression
 /// @param cutShort whether a longer body is cut there rather than refused
 /// @param validators what to ask "unless it is still this" with, if anything is known
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param partial the beginning of the body, if an earlier try brought that; then only the rest is asked for
 public record FetchOrder(
         WebUrl url,
-        boolean document,
+        ItemKind kind,
         long maxBytes,
         boolean cutShort,
         Validators validators,
@@ -40,9 +41,23 @@ public record FetchOrder(
         public static final Validators NONE = new Validators(null, null);
     }
 
+    /// Whether a document is wanted rather than a picture.
+    public boolean document() {
+        return kind.isDocument();
+    }
+
     /// The request for a robots.txt.
     public static FetchOrder robots(WebUrl url) {
         return new FetchOrder(
-                url, true, RobotsRules.MAX_BYTES, true, Validators.NONE, null, null, false, OptOuts.NONE, null);
+                url,
+                ItemKind.PAGE,
+                RobotsRules.MAX_BYTES,
+                true,
+                Validators.NONE,
+                null,
+                null,
+                false,
+                OptOuts.NONE,
+                null);
     }
 }

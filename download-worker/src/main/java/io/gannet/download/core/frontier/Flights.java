@@ -19,10 +19,7 @@ final class Flights {
 
         static Key of(Ticket ticket) {
             FetchRequested request = ticket.request();
-            return new Key(
-                    request.target(),
-                    request.item().kind().isDocument(),
-                    request.terms().credential());
+            return new Key(request.target(), request.item().kind().isDocument(), request.credential());
         }
     }
 
@@ -43,7 +40,8 @@ final class Flights {
         return leads;
     }
 
-    /// Whether another's answer to the same may have come after the ticket was looked up, so that it may be known now.
+    /// Whether another's answer to the same may have come after the ticket was looked up, so that it may be known
+    /// now.
     boolean hasLandedSince(Ticket ticket, Instant lookedUpAt) {
         Instant at = landed.get(Key.of(ticket));
         return at != null && !at.isBefore(lookedUpAt);

@@ -55,6 +55,6 @@ public final class UrlMap {
     }
 
     private String key(WebUrl url, FetchRequested request) {
-        return BlobKeys.url(url, credentials.usedFor(url, request.terms().credential()));
+        return BlobKeys.url(url, credentials.usedFor(url, request.credential()));
     }
 }

@@ -33,6 +33,10 @@ public final class Requests {
         return request(url, ItemKind.PAGE, Freshness.DEFAULT, null, null);
     }
 
+    public static FetchRequested document(ItemKind kind, String url) {
+        return request(url, kind, Freshness.DEFAULT, null, null);
+    }
+
     public static FetchRequested image(String url, Freshness freshness) {
         return request(url, ItemKind.IMAGE, freshness, null, null);
     }
