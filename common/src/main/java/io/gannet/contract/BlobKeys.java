@@ -22,6 +22,9 @@ public final class BlobKeys {
     /// The prefix of renditions: hash and spec → result.
     public static final String RENDITIONS = "renditions/";
 
+    /// The prefix of the logs of which pages jobs that follow links have planned.
+    public static final String CRAWLS = "crawls/";
+
     private BlobKeys() {}
 
     /// The key of the original with this content.
@@ -63,6 +66,13 @@ public final class BlobKeys {
                 + spec.digest()
                 + '.'
                 + spec.format().extension();
+    }
+
+    /// The key of an entry (JSON) of the log of which pages a job has planned.
+    ///
+    /// @param entry which, from 0
+    public static String crawl(String jobId, int entry) {
+        return "%s%s/%08d.json".formatted(CRAWLS, jobId, entry);
     }
 
     // Two levels of 256 keep any one folder small on stores that are folders underneath.

@@ -1,5 +1,6 @@
 package io.gannet.producer;
 
+import io.gannet.contract.ItemKind;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param concurrency how many documents, and how many jobs, this process plans at a time
 /// @param maxPageSize how much of a page is searched for pictures; what lies beyond is not looked at
+/// @param maxListingSize how long a sitemap, a feed or a page of an API may be, unpacked; longer ones fail
 /// @param maxImagesPerPage how many pictures of a page are considered at most, the first ones
 /// @param trackingParameters query parameters that are dropped from the addresses found on pages, as they tell where
 ///     a visitor came from; a final `*` stands for any characters
@@ -16,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 public record ProducerProperties(
         @DefaultValue("2") int concurrency,
         @DefaultValue("10MB") DataSize maxPageSize,
+        @DefaultValue("50MB") DataSize maxListingSize,
         @DefaultValue("1000") int maxImagesPerPage,
 
         @DefaultValue({
@@ -24,7 +27,7 @@ public record ProducerProperties(
         })
         List<String> trackingParameters) {
 
-    private static final DataSize LARGEST_PAGE = DataSize.ofMegabytes(100);
+    private static final DataSize LARGEST_DOCUMENT = DataSize.ofMegabytes(100);
 
     /// @throws IllegalArgumentException if a value is out of its range
     public ProducerProperties {
@@ -33,13 +36,23 @@ public record ProducerProperties(
             throw new IllegalArgumentException(
                     "gannet.producer.concurrency is " + concurrency + "; it must be at least 1");
         }
-        if (maxPageSize.toBytes() < 1 || maxPageSize.compareTo(LARGEST_PAGE) > 0) {
-            throw new IllegalArgumentException(
-                    "gannet.producer.max-page-size is " + maxPageSize + "; it must be between 1B and " + LARGEST_PAGE);
-        }
+        requireSize("max-page-size", maxPageSize);
+        requireSize("max-listing-size", maxListingSize);
         if (maxImagesPerPage < 1) {
             throw new IllegalArgumentException(
                     "gannet.producer.max-images-per-page is " + maxImagesPerPage + "; it must be at least 1");
         }
+    }
+
+    private static void requireSize(String name, DataSize size) {
+        if (size.toBytes() < 1 || size.compareTo(LARGEST_DOCUMENT) > 0) {
+            throw new IllegalArgumentException(
+                    "gannet.producer." + name + " is " + size + "; it must be between 1B and " + LARGEST_DOCUMENT);
+        }
+    }
+
+    /// How much of a document of this kind is read, bytes.
+    int maxBytes(ItemKind kind) {
+        return Math.toIntExact((kind.isListing() ? maxListingSize : maxPageSize).toBytes());
     }
 }

@@ -2,6 +2,7 @@ package io.gannet.producer;
 
 import io.gannet.blob.BlobStore;
 import io.gannet.blob.BlobStoreConfiguration;
+import io.gannet.contract.ItemKind;
 import io.gannet.messaging.CancellationConfiguration;
 import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.MessagingConfiguration;
@@ -9,6 +10,8 @@ import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Planner;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.TrackingParameters;
+import io.gannet.producer.core.site.Crawls;
+import io.gannet.producer.core.site.Listings;
 import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,11 +34,13 @@ public class ScraperProducer {
     }
 
     @Bean
-    Planner planner(ProducerProperties properties) {
-        return new Planner(new Extraction(
-                maxPageBytes(properties),
+    Planner planner(ProducerProperties properties, BlobStore blobs) {
+        var extraction = new Extraction(
+                properties.maxBytes(ItemKind.PAGE),
                 properties.maxImagesPerPage(),
-                new TrackingParameters(properties.trackingParameters())));
+                new TrackingParameters(properties.trackingParameters()));
+        return new Planner(
+                extraction, new Listings(properties.maxBytes(ItemKind.SITEMAP), extraction), new Crawls(blobs));
     }
 
     @Bean
@@ -56,10 +61,6 @@ public class ScraperProducer {
             PlanPublisher plans,
             ProducerProperties properties,
             MeterRegistry metrics) {
-        return new DocumentListener(planner, blobs, cancelledJobs, plans, maxPageBytes(properties), metrics);
-    }
-
-    private static int maxPageBytes(ProducerProperties properties) {
-        return Math.toIntExact(properties.maxPageSize().toBytes());
+        return new DocumentListener(planner, blobs, cancelledJobs, plans, properties::maxBytes, metrics);
     }
 }

@@ -20,7 +20,8 @@ class ProducerPropertiesTest {
         ProducerProperties defaults = bind(Map.of());
 
         assertThat(defaults)
-                .isEqualTo(new ProducerProperties(2, DataSize.ofMegabytes(10), 1_000, defaults.trackingParameters()));
+                .isEqualTo(new ProducerProperties(
+                        2, DataSize.ofMegabytes(10), DataSize.ofMegabytes(50), 1_000, defaults.trackingParameters()));
         assertThat(defaults.trackingParameters()).contains("utm_*", "gclid").hasSize(20);
     }
 
@@ -31,11 +32,14 @@ class ProducerPropertiesTest {
                         "3",
                         "gannet.producer.max-page-size",
                         "2MB",
+                        "gannet.producer.max-listing-size",
+                        "5MB",
                         "gannet.producer.max-images-per-page",
                         "50",
                         "gannet.producer.tracking-parameters",
                         "from,ref_*")))
-                .isEqualTo(new ProducerProperties(3, DataSize.ofMegabytes(2), 50, List.of("from", "ref_*")));
+                .isEqualTo(new ProducerProperties(
+                        3, DataSize.ofMegabytes(2), DataSize.ofMegabytes(5), 50, List.of("from", "ref_*")));
     }
 
     @ParameterizedTest
@@ -43,6 +47,7 @@ class ProducerPropertiesTest {
         "concurrency, 0, gannet.producer.concurrency is 0; it must be at least 1",
         "max-page-size, 0B, gannet.producer.max-page-size is 0B; it must be between",
         "max-page-size, 3GB, gannet.producer.max-page-size is 3221225472B; it must be between",
+        "max-listing-size, 0B, gannet.producer.max-listing-size is 0B; it must be between",
         "max-images-per-page, -1, gannet.producer.max-images-per-page is -1; it must be at least 1"
     })
     void refusesWhatMakesNoSense(String name, String value, String sentence) {

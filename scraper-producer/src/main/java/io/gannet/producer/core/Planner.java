@@ -1,10 +1,12 @@
 package io.gannet.producer.core;
 
 import io.gannet.contract.Context;
+import io.gannet.contract.Crawl;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.ExpectedHash;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.Item;
+import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Planned;
@@ -17,33 +19,46 @@ import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.HtmlPage;
 import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.score.Scoring.Scored;
+import io.gannet.producer.core.site.Crawls;
+import io.gannet.producer.core.site.Listed;
+import io.gannet.producer.core.site.Listings;
+import io.gannet.producer.core.unit.Child;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever
-/// and wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the
-/// input.
+/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever and
+/// wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the input.
 public final class Planner {
 
     private final Extraction extraction;
+    private final Listings listings;
+    private final Crawls crawls;
 
     /// @param extraction finds the pictures on pages
-    public Planner(Extraction extraction) {
+    /// @param listings reads sitemaps and feeds
+    /// @param crawls follows links
+    public Planner(Extraction extraction, Listings listings, Crawls crawls) {
         this.extraction = extraction;
+        this.listings = listings;
+        this.crawls = crawls;
     }
 
-    /// Plans a job: one unit for each entry of its source, in order, even where one repeats another.
+    /// Plans a job: one unit for each entry of its source, in order, even where one repeats another, unless the job
+    /// follows links.
     ///
     /// @param job the job, with an id
     /// @param askedAt when it was asked for
     public Plan plan(ScrapeJob job, Instant askedAt) {
         return switch (job.source()) {
-            case Source.Page page -> pages(job, List.of(page.url()), askedAt);
-            case Source.Pages pages -> pages(job, pages.urls(), askedAt);
+            case Source.Page page -> pages(job, List.of(page.url()), page.crawl(), askedAt);
+            case Source.Pages pages -> pages(job, pages.urls(), pages.crawl(), askedAt);
             case Source.Urls urls -> images(job, urls.urls(), askedAt);
+            case Source.Sitemap sitemap -> planOf(job, askedAt, List.of(Listings.first(sitemap)));
+            case Source.Feed feed -> planOf(job, askedAt, List.of(Listings.first(feed)));
         };
     }
 
@@ -65,21 +80,23 @@ public final class Planner {
     public Plan plan(DocumentFetched fetched, byte[] bytes) {
         Item document = fetched.request().item();
         return switch (document.kind()) {
-            case PAGE -> {
-                HtmlPage page = extraction.read(bytes, fetched.contentType(), fetched.finalUrl());
-                yield page.refusal(fetched.optOuts())
-                        .map(stated -> optedOut(fetched, stated))
-                        .orElseGet(() -> pictures(fetched, extraction.candidates(page)));
-            }
-            case IMAGE, SITEMAP, FEED, API ->
-                throw new IllegalArgumentException("document " + document.id() + " is of kind " + document.kind()
-                        + "; only pages can be searched for pictures");
+            case PAGE -> page(fetched, bytes);
+            case SITEMAP, FEED -> planOf(fetched, listings.list(fetched, bytes));
+            case IMAGE, API ->
+                throw new IllegalArgumentException(
+                        "document " + document.id() + " is of kind " + document.kind() + ", which plans nothing");
         };
     }
 
     /// Plans a document of a cancelled job: nothing below it.
     public Plan nothing(DocumentFetched fetched) {
         return planOf(fetched, List.of(), 0);
+    }
+
+    private Plan pages(ScrapeJob job, List<WebUrl> urls, @Nullable Crawl crawl, Instant askedAt) {
+        return crawl == null
+                ? pages(job, urls, askedAt)
+                : planOf(job, askedAt, crawls.start(job.requireId(), urls, crawl));
     }
 
     private static Plan pages(ScrapeJob job, List<WebUrl> urls, Instant askedAt) {
@@ -137,12 +154,48 @@ public final class Planner {
         return new Plan(List.of(), null, List.of(skipped), 0);
     }
 
-    private static Plan pictures(DocumentFetched fetched, List<Candidate> candidates) {
-        var chosen = Scoring.choose(candidates, fetched.request().terms().select());
-        var children = IntStream.range(0, chosen.size())
-                .mapToObj(i -> child(fetched, i, chosen.get(i)))
+    private static Plan planOf(ScrapeJob job, Instant askedAt, List<Child> children) {
+        var items = children.stream()
+                .map(child -> child.below(job.requireId(), job.collectionOrDefault()))
                 .toList();
-        return planOf(fetched, children, candidates.size());
+        return planOf(job, items, askedAt);
+    }
+
+    private static Plan planOf(DocumentFetched fetched, Listed listed) {
+        return switch (listed) {
+            case Listed.Children(List<Child> children, int entries) ->
+                planOf(
+                        fetched,
+                        children.stream()
+                                .map(child -> child.below(fetched.request().item()))
+                                .toList(),
+                        entries);
+            case Listed.Failed(Reason reason, String sentence) -> failed(fetched, reason, sentence);
+        };
+    }
+
+    private static Plan failed(DocumentFetched fetched, Reason reason, String sentence) {
+        var failed = new ItemFailed(fetched.request(), reason, null, sentence, false, fetched.at());
+        return new Plan(List.of(), null, List.of(failed), 0);
+    }
+
+    private Plan page(DocumentFetched fetched, byte[] bytes) {
+        HtmlPage page = extraction.read(bytes, fetched.contentType(), fetched.finalUrl());
+        return page.refusal(fetched.optOuts())
+                .map(stated -> optedOut(fetched, stated))
+                .orElseGet(() -> page(fetched, page));
+    }
+
+    private Plan page(DocumentFetched fetched, HtmlPage page) {
+        List<Candidate> candidates = extraction.candidates(page);
+        List<Scored> chosen =
+                Scoring.choose(candidates, fetched.request().terms().select());
+        var pictures = IntStream.range(0, chosen.size()).mapToObj(i -> child(fetched, i, chosen.get(i)));
+        return crawls.follow(fetched, page, chosen.size())
+                .map(links ->
+                        links.stream().map(link -> link.below(fetched.request().item())))
+                .map(pages -> planOf(fetched, Stream.concat(pictures, pages).toList(), candidates.size()))
+                .orElseGet(() -> nothing(fetched));
     }
 
     // A child starts at its document's attempt: what a retried document plans supersedes what it planned before.

@@ -9,13 +9,16 @@ import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Context;
+import io.gannet.contract.Crawl;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.ExpectedHash;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.Freshness;
+import io.gannet.contract.Guide;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageFormat;
 import io.gannet.contract.Item;
+import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Planned;
@@ -29,6 +32,9 @@ import io.gannet.contract.Surroundings;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.Extraction;
+import io.gannet.producer.core.site.Crawls;
+import io.gannet.producer.core.site.Listings;
+import io.gannet.testsupport.InMemoryBlobStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +55,12 @@ class PlannerTest {
             <main><img src="/1.jpg" alt="one" width="400" height="300"><img src="/2.jpg"><img src="/1.jpg"></main>
             """.getBytes(UTF_8);
 
-    private final Planner planner = new Planner(new Extraction(1_000_000, 1_000));
+    private final Planner planner = newPlanner();
+
+    private static Planner newPlanner() {
+        var extraction = new Extraction(1_000_000, 1_000);
+        return new Planner(extraction, new Listings(1_000_000, extraction), new Crawls(new InMemoryBlobStore()));
+    }
 
     @Test
     void plansAPageAsOneUnit() {
@@ -194,8 +205,7 @@ class PlannerTest {
         var document = fetched(pageRequest(Selection.ALL));
 
         assertThat(planner.plan(job, ASKED)).isEqualTo(planner.plan(job, ASKED));
-        assertThat(planner.plan(document, HTML))
-                .isEqualTo(new Planner(new Extraction(1_000_000, 1_000)).plan(document, HTML.clone()));
+        assertThat(planner.plan(document, HTML)).isEqualTo(newPlanner().plan(document, HTML.clone()));
     }
 
     @Test
@@ -218,11 +228,66 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ItemKind.class, mode = EnumSource.Mode.EXCLUDE, names = "PAGE")
+    @EnumSource(names = {"IMAGE", "API"})
     void refusesDocumentsThatItCannotRead(ItemKind kind) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> planner.plan(fetched(request(kind, Selection.ALL)), HTML))
                 .withMessageContaining("document job.4 is of kind " + kind);
+    }
+
+    @Test
+    void beginsASitemapJobWithTheSitemapOrWithTheRobotsTxtOfTheSite() {
+        var since = Instant.parse("2026-11-01T00:00:00Z");
+        var sitemap = new Source.Sitemap(new WebUrl("https://shop.example/map.xml"), 10, since, true);
+        var site = new Source.Sitemap(new WebUrl("https://shop.example"));
+        var feed = new Source.Feed(new WebUrl("https://shop.example/rss"));
+
+        assertThat(items(planner.plan(ScrapeJob.of("job", sitemap), ASKED)))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.id()).isEqualTo("job.0");
+                    assertThat(item.kind()).isEqualTo(ItemKind.SITEMAP);
+                    assertThat(item.url()).isEqualTo(sitemap.url());
+                    assertThat(item.guide()).isEqualTo(Guide.ofEntries(10, since, true));
+                });
+        assertThat(items(planner.plan(ScrapeJob.of("job", site), ASKED)))
+                .extracting(item -> item.kind() + " " + item.url())
+                .containsExactly("SITEMAP https://shop.example/robots.txt");
+        assertThat(items(planner.plan(ScrapeJob.of("job", feed), ASKED)))
+                .extracting(item -> item.kind() + " " + item.url())
+                .containsExactly("FEED https://shop.example/rss");
+    }
+
+    @Test
+    void plansThePicturesOfAPageAndThenThePagesThatItLeadsTo() {
+        byte[] html = """
+                <a href="/2">2</a><main><img src="/1.jpg"></main><a href="/cups">1</a><a href="//other.example/">x</a>
+                """.getBytes(UTF_8);
+        var source = new Source.Pages(List.of(PAGE, PAGE), new Crawl(List.of(), 1, 10, List.of()));
+
+        Plan start = planner.plan(ScrapeJob.of("job", source), ASKED);
+        DocumentFetched page = fetched(start.requests().getFirst());
+        Plan plan = planner.plan(page, html);
+
+        assertThat(items(start)).extracting(Item::id).containsExactly("job.0");
+        assertThat(items(plan))
+                .extracting(item -> item.id() + " " + item.kind() + " " + item.url())
+                .containsExactly("job.0.0 IMAGE https://shop.example/1.jpg", "job.0.1 PAGE https://shop.example/2");
+        assertThat(items(plan).getLast().referrer()).isEqualTo(PAGE);
+        assertThat(planner.plan(page, html)).as("delivered again").isEqualTo(plan);
+    }
+
+    @Test
+    void failsAListThatItCannotRead() {
+        Plan plan = planner.plan(fetched(request(ItemKind.FEED, Selection.ALL)), HTML);
+
+        assertThat(plan.requests()).isEmpty();
+        assertThat(plan.planned()).isNull();
+        assertThat(plan.outcomes()).singleElement().isInstanceOfSatisfying(ItemFailed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo(Reason.CORRUPT);
+            assertThat(failed.detail()).startsWith("It is no feed that can be read: ");
+            assertThat(failed.at()).isEqualTo(FETCHED);
+        });
     }
 
     @Test
