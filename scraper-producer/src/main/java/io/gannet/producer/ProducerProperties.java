@@ -1,7 +1,10 @@
 package io.gannet.producer;
 
 import io.gannet.contract.ItemKind;
+import io.gannet.producer.core.score.Sign;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 /// @param maxImagesPerPage how many pictures of a page are considered at most, the first ones
 /// @param trackingParameters query parameters that are dropped from the addresses found on pages, as they tell where
 ///     a visitor came from; a final `*` stands for any characters
+/// @param score what signs on a page count for in the score of a picture, -100 to 100; those left out count for what
+///     docs/scoring.md says
 @ConfigurationProperties("gannet.producer")
 public record ProducerProperties(
         @DefaultValue("2") int concurrency,
@@ -25,13 +30,17 @@ public record ProducerProperties(
             "utm_*", "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "ttclid",
             "igshid", "srsltid", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok"
         })
-        List<String> trackingParameters) {
+        List<String> trackingParameters,
+
+        @DefaultValue Map<Sign, Integer> score) {
 
     private static final DataSize LARGEST_DOCUMENT = DataSize.ofMegabytes(100);
 
     /// @throws IllegalArgumentException if a value is out of its range
     public ProducerProperties {
         trackingParameters = List.copyOf(trackingParameters);
+        score = Map.copyOf(score);
+        score.forEach(ProducerProperties::requireInRange);
         if (concurrency < 1) {
             throw new IllegalArgumentException(
                     "gannet.producer.concurrency is " + concurrency + "; it must be at least 1");
@@ -54,5 +63,13 @@ public record ProducerProperties(
     /// How much of a document of this kind is read, bytes.
     int maxBytes(ItemKind kind) {
         return Math.toIntExact((kind.isListing() ? maxListingSize : maxPageSize).toBytes());
+    }
+
+    private static void requireInRange(Sign sign, int points) {
+        if (Math.abs(points) > 100) {
+            String name = sign.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            throw new IllegalArgumentException(
+                    "gannet.producer.score." + name + " is " + points + "; it must be between -100 and 100");
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Planner;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.TrackingParameters;
+import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.site.Crawls;
 import io.gannet.producer.core.site.Listings;
 import io.gannet.worker.Workers;
@@ -40,7 +41,10 @@ public class ScraperProducer {
                 properties.maxImagesPerPage(),
                 new TrackingParameters(properties.trackingParameters()));
         return new Planner(
-                extraction, new Listings(properties.maxBytes(ItemKind.SITEMAP), extraction), new Crawls(blobs));
+                extraction,
+                new Scoring(properties.score()),
+                new Listings(properties.maxBytes(ItemKind.SITEMAP), extraction),
+                new Crawls(blobs));
     }
 
     @Bean

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gannet.testsupport.OriginServer;
+import io.gannet.testsupport.Pictures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -128,6 +130,37 @@ abstract class MainJobContract {
         broker().publish("gannet.jobs", "x", "{\"type\": \"scrape-jab.v1\"}".getBytes(UTF_8));
 
         sentinel("after-malformed");
+    }
+
+    @Test
+    @Order(7)
+    void picturesAreJudgedByTheirPageAndOnceMoreByTheirPixels() throws Exception {
+        var shop = origin.host("127.0.2.1");
+        shop.serve("/sale.jpg", Pictures.jpeg(1200, 150, 1), "image/jpeg"); // promised by the page, and a banner
+        shop.serve("/cup.jpg", Pictures.jpeg(800, 600, 2), "image/jpeg");
+        shop.serve("/cup", """
+                <meta property="og:image" content="/sale.jpg">
+                <main><img src="/cup.jpg" width="800" height="600" alt="A cup"><img src="/cart.jpg" width="32"></main>
+                """.getBytes(UTF_8), "text/html");
+        String job = """
+                {"type": "scrape-job.v1", "id": "judged", "source": {"type": "page", "url": "%s"},
+                 "select": {"minScore": 60}}""".formatted(shop.url("/cup"));
+
+        assertThat(api().submit(job).statusCode()).isEqualTo(202);
+        awaitFinished("judged", Duration.ofMinutes(1));
+
+        Map<String, JsonNode> images = api().images("judged").stream()
+                .collect(Collectors.toMap(
+                        image -> URI.create(image.get("url").asString()).getPath(), image -> image));
+        assertThat(images).containsOnlyKeys("/sale.jpg", "/cup.jpg", "/cart.jpg");
+        assertThat(images.get("/cup.jpg").get("state").asString()).isEqualTo("READY");
+        assertThat(images.get("/cup.jpg").get("score").asInt()).isBetween(60, 100);
+        assertThat(images.get("/cup.jpg").get("primary").asBoolean()).isTrue();
+        assertThat(images.get("/sale.jpg").get("reason").asString()).isEqualTo("LOW_SCORE");
+        assertThat(images.get("/sale.jpg").get("role").asString()).isEqualTo("other");
+        assertThat(images.get("/sale.jpg").get("contentHash").asString()).isNotEmpty();
+        assertThat(images.get("/cart.jpg").get("reason").asString()).isEqualTo("LOW_SCORE");
+        assertThat(origin.requests()).noneMatch(request -> request.path().equals("/cart.jpg"));
     }
 
     private void sentinel(String id) throws IOException {

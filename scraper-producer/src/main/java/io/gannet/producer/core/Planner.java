@@ -5,6 +5,7 @@ import io.gannet.contract.Crawl;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.ExpectedHash;
 import io.gannet.contract.FetchRequested;
+import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
@@ -17,8 +18,9 @@ import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.Candidate;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.HtmlPage;
+import io.gannet.producer.core.score.Choice;
+import io.gannet.producer.core.score.Scored;
 import io.gannet.producer.core.score.Scoring;
-import io.gannet.producer.core.score.Scoring.Scored;
 import io.gannet.producer.core.site.Crawls;
 import io.gannet.producer.core.site.Listed;
 import io.gannet.producer.core.site.Listings;
@@ -35,14 +37,17 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
 
     private final Extraction extraction;
+    private final Scoring scoring;
     private final Listings listings;
     private final Crawls crawls;
 
     /// @param extraction finds the pictures on pages
+    /// @param scoring chooses among them
     /// @param listings reads sitemaps and feeds
     /// @param crawls follows links
-    public Planner(Extraction extraction, Listings listings, Crawls crawls) {
+    public Planner(Extraction extraction, Scoring scoring, Listings listings, Crawls crawls) {
         this.extraction = extraction;
+        this.scoring = scoring;
         this.listings = listings;
         this.crawls = crawls;
     }
@@ -188,14 +193,21 @@ public final class Planner {
 
     private Plan page(DocumentFetched fetched, HtmlPage page) {
         List<Candidate> candidates = extraction.candidates(page);
-        List<Scored> chosen =
-                Scoring.choose(candidates, fetched.request().terms().select());
-        var pictures = IntStream.range(0, chosen.size()).mapToObj(i -> child(fetched, i, chosen.get(i)));
-        return crawls.follow(fetched, page, chosen.size())
+        Choice choice = scoring.choose(candidates, fetched.request().terms().select());
+        List<Item> wanted = pictures(fetched, choice.wanted(), 0);
+        List<Item> low = pictures(fetched, choice.low(), wanted.size());
+        return crawls.follow(fetched, page, wanted.size() + low.size())
                 .map(links ->
                         links.stream().map(link -> link.below(fetched.request().item())))
-                .map(pages -> planOf(fetched, Stream.concat(pictures, pages).toList(), candidates.size()))
+                .map(pages -> Stream.concat(wanted.stream(), pages).toList())
+                .map(children -> planOf(fetched, children, low, candidates.size()))
                 .orElseGet(() -> nothing(fetched));
+    }
+
+    private static List<Item> pictures(DocumentFetched fetched, List<Scored> pictures, int firstOrdinal) {
+        return IntStream.range(0, pictures.size())
+                .mapToObj(i -> child(fetched, firstOrdinal + i, pictures.get(i)))
+                .toList();
     }
 
     // A child starts at its document's attempt: what a retried document plans supersedes what it planned before.
@@ -225,12 +237,30 @@ public final class Planner {
     }
 
     private static Plan planOf(DocumentFetched fetched, List<Item> children, int candidates) {
-        FetchRequested request = fetched.request();
-        Item document = request.item();
-        var requests = children.stream()
-                .map(item -> new FetchRequested(item, request.terms(), List.of(), request.requestedAt()))
+        return planOf(fetched, children, List.of(), candidates);
+    }
+
+    private static Plan planOf(DocumentFetched fetched, List<Item> children, List<Item> low, int candidates) {
+        Item document = fetched.request().item();
+        var requests = children.stream().map(item -> requestFor(item, fetched)).toList();
+        var skipped = low.stream()
+                .<GannetRecord>map(item -> lowScore(requestFor(item, fetched), fetched.at()))
                 .toList();
-        var planned = new Planned(document.jobId(), document.id(), document.attempt(), requests.size(), fetched.at());
-        return new Plan(requests, planned, candidates);
+        int units = requests.size() + skipped.size();
+        var planned = new Planned(document.jobId(), document.id(), document.attempt(), units, fetched.at());
+        return new Plan(requests, planned, skipped, candidates);
+    }
+
+    private static FetchRequested requestFor(Item item, DocumentFetched fetched) {
+        FetchRequested document = fetched.request();
+        return new FetchRequested(item, document.terms(), List.of(), document.requestedAt());
+    }
+
+    private static ItemSkipped lowScore(FetchRequested request, Instant at) {
+        String sentence =
+                "By its page the image scores " + request.item().context().score()
+                        + " of 100; the job asks for at least "
+                        + request.terms().select().minScore() + '.';
+        return new ItemSkipped(request, Reason.LOW_SCORE, sentence, at);
     }
 }

@@ -32,6 +32,7 @@ import io.gannet.contract.Surroundings;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.Extraction;
+import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.site.Crawls;
 import io.gannet.producer.core.site.Listings;
 import io.gannet.testsupport.InMemoryBlobStore;
@@ -59,7 +60,11 @@ class PlannerTest {
 
     private static Planner newPlanner() {
         var extraction = new Extraction(1_000_000, 1_000);
-        return new Planner(extraction, new Listings(1_000_000, extraction), new Crawls(new InMemoryBlobStore()));
+        return new Planner(
+                extraction,
+                new Scoring(Map.of()),
+                new Listings(1_000_000, extraction),
+                new Crawls(new InMemoryBlobStore()));
     }
 
     @Test
@@ -172,6 +177,25 @@ class PlannerTest {
         assertThat(items(plan)).extracting(item -> item.context().position()).containsExactly(0, 1);
         assertThat(plan.planned().children()).isEqualTo(2);
         assertThat(plan.candidates()).isEqualTo(4);
+    }
+
+    @Test
+    void skipsWhatScoresTooLowWithoutAskingForItAndTellsOfIt() {
+        Plan plan = planner.plan(fetched(pageRequest(new Selection(1, 0, 0, 60, Set.of()))), HTML);
+
+        assertThat(items(plan)).extracting(item -> item.url().pathAndQuery()).containsExactly("/hero.jpg");
+        assertThat(plan.outcomes()).singleElement().isInstanceOfSatisfying(ItemSkipped.class, skipped -> {
+            assertThat(skipped.request().item().id()).isEqualTo("job.4.1");
+            assertThat(skipped.request().item().url().pathAndQuery()).isEqualTo("/logo.png");
+            assertThat(skipped.request().item().context().position()).isEqualTo(1);
+            assertThat(skipped.reason()).isEqualTo(Reason.LOW_SCORE);
+            assertThat(skipped.detail())
+                    .isEqualTo("By its page the image scores "
+                            + skipped.request().item().context().score()
+                            + " of 100; the job asks for at least 60.");
+            assertThat(skipped.at()).isEqualTo(FETCHED);
+        });
+        assertThat(plan.planned()).isEqualTo(new Planned("job", "job.4", 0, 2, FETCHED));
     }
 
     @Test

@@ -1,138 +1,99 @@
 package io.gannet.producer.core.score;
 
+import static java.util.Comparator.comparingInt;
+
 import io.gannet.contract.Role;
 import io.gannet.contract.Selection;
-import io.gannet.producer.core.page.Area;
 import io.gannet.producer.core.page.Candidate;
-import io.gannet.producer.core.page.Place;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// How promising a picture is, judged by its page alone, before anything of it is fetched. Same candidate, same
-/// score.
-///
-/// | what the page says | points |
-/// |---|---|
-/// | found in JSON-LD, microdata or RDFa | 85 |
-/// | found in `og:image` | 80 |
-/// | found in `twitter:image` | 75 |
-/// | found in `link rel=image_src` or `meta itemprop=image` | 70 |
-/// | preloaded | 60 |
-/// | found in `picture` or `img` | 50 |
-/// | found in `noscript`, or linked to | 45 |
-/// | found as a poster, a background or in a list | 35 |
-/// | the site's icon | 0 |
-/// | the first in one of the first four rows | +10 |
-/// | within `main` or `article` | +10 |
-/// | declared at least 300 by 300 pixels (an undeclared edge counts as equal) | +15 |
-/// | has an alternative text | +5 |
-/// | within `nav`, or the page's `header` or `footer` | −30 |
-/// | an edge declared below 64 pixels | −35 |
-/// | the site's icon, or named like an icon, a logo or a spacer, or an SVG | −30 |
-///
-/// The sum is kept within 0 and 100. The role is `other` if one of the last three applies. Else it is `hero` for the
-/// first picture in each place of the first four rows, and `product` for all others.
+/// Judges how promising the pictures of a page are by the page alone, before anything of them is fetched. The score
+/// is the sum of what each [Sign] counts for, kept within 0 and 100 (docs/scoring.md). Same page, same scores.
 public final class Scoring {
 
-    private static final int LARGE = 300;
-    private static final int TINY = 64;
+    private static final Set<Sign> OF_FURNITURE = EnumSet.of(Sign.BOILERPLATE, Sign.TINY, Sign.FURNITURE);
 
-    private static final Pattern FURNITURE = Pattern.compile(
-            "(?i)(?:^|[^a-z])(?:icons?|ico|favicon|logos?|sprites?|spacer|pixel|blank|placeholder|loading|loader|spinner"
-                    + "|avatar|captcha|badges?|flags?|buttons?|btn|transparent|1x1)(?:[^a-z]|$)|\\.svg$");
+    private final Map<Sign, Integer> points = new EnumMap<>(Sign.class);
 
-    private Scoring() {}
-
-    /// A candidate with its verdict.
-    ///
-    /// @param candidate the candidate
-    /// @param score how promising it is, 0 to 100
-    /// @param role what it seems to be for
-    public record Scored(Candidate candidate, int score, Role role) {}
-
-    /// Judges one candidate.
-    public static Scored judge(Candidate candidate) {
-        boolean first = candidate.place().namesThePage() && candidate.rank() == 0;
-        int score = points(candidate.place());
-        score += first ? 10 : 0;
-        score += candidate.area() == Area.CONTENT ? 10 : 0;
-        score += isLarge(candidate) ? 15 : 0;
-        score += candidate.alt() == null ? 0 : 5;
-        int evidence = candidate.area() == Area.BOILERPLATE ? 30 : 0;
-        evidence += isTiny(candidate) ? 35 : 0;
-        evidence += isFurniture(candidate) ? 30 : 0;
-        Role role = evidence > 0 ? Role.OTHER : first ? Role.HERO : Role.PRODUCT;
-        return new Scored(candidate, Math.clamp(score - evidence, 0, 100), role);
+    /// @param configured what signs count for; those left out count for their [Sign#points()]
+    public Scoring(Map<Sign, Integer> configured) {
+        for (Sign sign : Sign.values()) {
+            points.put(sign, configured.getOrDefault(sign, sign.points()));
+        }
     }
 
-    /// The candidates that a job wants of one page, in their order on the page: those of a wanted role, of at least
-    /// the wanted score and not declared too small; of these the `maxImages` best, and of equals the first. A size
-    /// that is not declared rules nothing out; it is judged once it has been measured.
-    public static List<Scored> choose(List<Candidate> candidates, Selection select) {
-        List<Scored> wanted = candidates.stream()
-                .map(Scoring::judge)
-                .filter(each -> isWanted(each, select))
-                .toList();
+    /// Judges all pictures of a page. The hero is the one for which most counts, and of equals the first, unless it
+    /// is furniture.
+    public List<Scored> judge(List<Candidate> page) {
+        var judged = new ArrayList<Scored>();
+        int hero = -1;
+        for (Candidate candidate : page) {
+            var each = new Scored(candidate, sum(candidate), isFurniture(candidate) ? Role.OTHER : Role.PRODUCT);
+            if (each.role() == Role.PRODUCT
+                    && (hero < 0 || each.sum() > judged.get(hero).sum())) {
+                hero = judged.size();
+            }
+            judged.add(each);
+        }
+        if (hero >= 0) {
+            Scored best = judged.get(hero);
+            judged.set(hero, new Scored(best.candidate(), best.sum(), Role.HERO));
+        }
+        return judged;
+    }
+
+    /// What a job wants of a page: pictures of a wanted role, not declared too small and of at least the wanted
+    /// score; of these the `maxImages` best, and of equals the first.
+    ///
+    /// A size that is not declared rules nothing out; it is judged once it has been measured. Pictures that a page
+    /// takes for a product's may turn out to show it in use, so whoever wants those gets them fetched.
+    public Choice choose(List<Candidate> page, Selection select) {
+        var wanted = new ArrayList<Scored>();
+        var low = new ArrayList<Scored>();
+        for (Scored each : judge(page)) {
+            if (fits(each, select)) {
+                (each.score() >= select.minScore() ? wanted : low).add(each);
+            }
+        }
         Integer max = select.maxImages();
-        return max == null ? wanted : best(max, wanted);
+        return new Choice(max == null ? wanted : best(max, wanted), low);
+    }
+
+    private int sum(Candidate candidate) {
+        return points.entrySet().stream()
+                .filter(entry -> entry.getKey().isOf(candidate))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static boolean isFurniture(Candidate candidate) {
+        return OF_FURNITURE.stream().anyMatch(sign -> sign.isOf(candidate));
+    }
+
+    private static boolean fits(Scored scored, Selection select) {
+        return isWanted(scored.role(), select.roles())
+                && !Candidates.isBelow(select.minWidth(), scored.candidate().width())
+                && !Candidates.isBelow(select.minHeight(), scored.candidate().height());
+    }
+
+    private static boolean isWanted(Role role, Set<Role> roles) {
+        return roles.isEmpty() || roles.contains(role) || (role == Role.PRODUCT && roles.contains(Role.LIFESTYLE));
     }
 
     private static List<Scored> best(int max, List<Scored> inPageOrder) {
         return IntStream.range(0, inPageOrder.size())
                 .boxed()
-                .sorted(Comparator.comparingInt(
-                                (Integer i) -> inPageOrder.get(i).score())
-                        .reversed()) // stable: of equals the first stays first
+                .sorted(comparingInt((Integer i) -> inPageOrder.get(i).sum())
+                        .reversed()) // stable: the first stays first
                 .limit(max)
                 .sorted()
                 .map(inPageOrder::get)
                 .toList();
-    }
-
-    private static boolean isWanted(Scored scored, Selection select) {
-        return (select.roles().isEmpty() || select.roles().contains(scored.role()))
-                && scored.score() >= select.minScore()
-                && !isBelow(select.minWidth(), scored.candidate().width())
-                && !isBelow(select.minHeight(), scored.candidate().height());
-    }
-
-    private static boolean isBelow(int min, @Nullable Integer declared) {
-        return declared != null && declared < min;
-    }
-
-    private static int points(Place place) {
-        return switch (place) {
-            case JSON_LD, MICRODATA, RDFA -> 85;
-            case OG_IMAGE -> 80;
-            case TWITTER_IMAGE -> 75;
-            case IMAGE_SRC, ITEMPROP -> 70;
-            case PRELOAD -> 60;
-            case PICTURE, IMG -> 50;
-            case NOSCRIPT, LINK -> 45;
-            case POSTER, BACKGROUND, LISTED -> 35;
-            case ICON -> 0;
-        };
-    }
-
-    private static boolean isLarge(Candidate candidate) {
-        Integer width = candidate.width();
-        Integer height = candidate.height();
-        return (width != null || height != null) && !isBelow(LARGE, width) && !isBelow(LARGE, height);
-    }
-
-    private static boolean isTiny(Candidate candidate) {
-        return isBelow(TINY, candidate.width()) || isBelow(TINY, candidate.height());
-    }
-
-    private static boolean isFurniture(Candidate candidate) {
-        if (candidate.place() == Place.ICON) {
-            return true;
-        }
-        String path = candidate.url().pathAndQuery();
-        int query = path.indexOf('?');
-        return FURNITURE.matcher(query < 0 ? path : path.substring(0, query)).find();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What the eye takes for the main product picture of each page of the corpus.
+/// The main product picture of a page of the corpus, told by reading the page and not by extraction.
 ///
 /// @param page the start of the page's file name
 /// @param acceptable patterns of addresses, of which one must match
