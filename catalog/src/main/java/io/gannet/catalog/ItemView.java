@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// An item of a job.
 ///
 /// @param id the item's id
-/// @param url what was asked for; null for a document that so far only its plan tells of
+/// @param url what was asked for; null for a document that so far only its plan tells of, and for a line of a list
+///     that names none
 /// @param originalUrl the same, where an image that is not ready is told of in place of its bytes
 /// @param referrer the page that it was found on
 /// @param state how it stands

@@ -15,6 +15,14 @@ public interface BlobStore {
     /// @return empty if there is none under this key
     Optional<Blob> get(String key);
 
+    /// Reads a part of an object into memory (a range request, RFC 9110 section 14).
+    ///
+    /// @param offset where the part starts, not negative
+    /// @param length how many bytes, at least one
+    /// @return the bytes, fewer where the object ends sooner and none if it ends before the part; empty if there is
+    ///     no object under this key
+    Optional<byte[]> read(String key, long offset, int length);
+
     /// What is known of an object without its bytes.
     ///
     /// @return empty if there is none under this key

@@ -18,6 +18,11 @@ record MeteredBlobStore(BlobStore store, MeterRegistry meters) implements BlobSt
     }
 
     @Override
+    public Optional<byte[]> read(String key, long offset, int length) {
+        return meters.timer("gannet.blob.read").record(() -> store.read(key, offset, length));
+    }
+
+    @Override
     public Optional<BlobInfo> stat(String key) {
         return meters.timer("gannet.blob.stat").record(() -> store.stat(key));
     }

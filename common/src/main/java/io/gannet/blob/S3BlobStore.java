@@ -45,6 +45,7 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int PRECONDITION_FAILED = 412;
+    private static final int BEYOND_THE_END = 416;
     private static final int CONFLICT = 409; // Amazon's answer to a conditional write that met another one half-way
 
     private final MinioClient client;
@@ -116,6 +117,25 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
             GetObjectResponse response = client.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build());
             return new Blob(info(key, response.headers()), response);
+        });
+    }
+
+    @Override
+    public Optional<byte[]> read(String key, long offset, int length) {
+        return unlessMissing("reading a part of", key, () -> {
+            try (GetObjectResponse response = client.getObject(GetObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .offset(offset)
+                    .length((long) length)
+                    .build())) {
+                return response.readAllBytes();
+            } catch (ErrorResponseException e) {
+                if (e.response().code() == BEYOND_THE_END) {
+                    return new byte[0];
+                }
+                throw e;
+            }
         });
     }
 

@@ -25,6 +25,9 @@ public final class BlobKeys {
     /// The prefix of the logs of which pages jobs that follow links have planned.
     public static final String CRAWLS = "crawls/";
 
+    /// The prefix of lists of images that were uploaded, and of what reading lists leaves.
+    public static final String LISTS = "lists/";
+
     private BlobKeys() {}
 
     /// The key of the original with this content.
@@ -73,6 +76,24 @@ public final class BlobKeys {
     /// @param entry which, from 0
     public static String crawl(String jobId, int entry) {
         return "%s%s/%08d.json".formatted(CRAWLS, jobId, entry);
+    }
+
+    /// The key of a list that is uploaded.
+    ///
+    /// @param id an id of its own
+    /// @param extension what the list's format is told from, such as `.csv.gz`, or nothing
+    public static String uploadedList(String id, String extension) {
+        return LISTS + "uploads/" + id + extension;
+    }
+
+    /// The key of the list that was packed as the object with this content.
+    public static String unpackedList(ContentHash packed) {
+        return LISTS + "unpacked/" + sharded(packed.hex());
+    }
+
+    /// The key of the mark that the range with this number has been published.
+    public static String listRange(String jobId, int number) {
+        return LISTS + "ranges/" + jobId + '/' + number;
     }
 
     // Two levels of 256 keep any one folder small on stores that are folders underneath.

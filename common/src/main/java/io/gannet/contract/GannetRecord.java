@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface GannetRecord
         permits ScrapeJob,
                 JobCancelled,
+                ListRange,
                 FetchRequested,
                 RobotsRequested,
                 HostState,
@@ -23,6 +24,7 @@ public sealed interface GannetRecord
                 Planned,
                 ItemFailed,
                 ItemSkipped,
+                UnitFailed,
                 JobFinished {
 
     /// The record's key on its topic; it decides the partition.

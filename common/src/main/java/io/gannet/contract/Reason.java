@@ -45,6 +45,10 @@ public enum Reason {
     UNWANTED_ROLE(true),
     /// A stand-in picture ("image not available") that many addresses serve.
     PLACEHOLDER(true),
+    /// A line of a list names no image that could be asked for.
+    LINE_INVALID(false),
+    /// A list cannot be read, or not beyond this place.
+    LIST_UNREADABLE(false),
     /// The job was cancelled first.
     CANCELLED(true),
     /// A fault of Gannet's own; the record is in a dead-letter topic.

@@ -19,6 +19,12 @@ final class Require {
         return value;
     }
 
+    static void that(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
     static String text(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(field + " is missing or blank");

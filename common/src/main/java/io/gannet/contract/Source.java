@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a job's images are to be found.
@@ -126,6 +127,73 @@ public sealed interface Source {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static ImageUrl of(String url) {
             return new ImageUrl(new WebUrl(url), Map.of(), null);
+        }
+    }
+
+    /// A list of images in the object store, an image to a line; packed with gzip or not.
+    ///
+    /// @param key where it is
+    /// @param format its format; told from the key's extension if null
+    /// @param delimiter what separates the columns of CSV, one ASCII character; a comma if null
+    /// @param header whether the first line of CSV or TSV names the columns; yes if null. Without it they are named
+    ///     by their numbers, from `1`
+    /// @param columns which column says what
+    @JsonTypeName("list")
+    record ListFile(
+            String key,
+            @Nullable ListFormat format,
+            @Nullable String delimiter,
+            @Nullable Boolean header,
+            ListColumns columns)
+            implements Source {
+
+        private static final String URL_COLUMN = "url";
+        private static final String FIRST_COLUMN = "1";
+        private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
+        private static final Pattern DELIMITER = Pattern.compile("[\\t -~&&[^\"]]");
+
+        /// @throws IllegalArgumentException if the key is missing, no format follows from it and none is given, or a
+        ///     part is given that the format has no use for
+        public ListFile {
+            Require.text("source.key", key);
+            columns = columns == null ? ListColumns.DEFAULT : columns;
+            ListFormat known = format == null ? ListFormat.ofName(key).orElse(null) : format;
+            if (known == null) {
+                throw new IllegalArgumentException("source.format is missing, and source.key '"
+                        + Require.abbreviated(key) + "' has no extension that tells it");
+            }
+            if (delimiter != null) {
+                Require.matching("source.delimiter", delimiter, DELIMITER, "one ASCII character and no quote");
+                Require.that(known == ListFormat.CSV, "source.delimiter is given, but only CSV has a choice of one");
+            }
+            Require.that(
+                    header == null || known.hasHeader(), "source.header is given, but only CSV and TSV can have one");
+            if (Boolean.FALSE.equals(header)) {
+                columns.names()
+                        .forEach(name -> Require.matching(
+                                "source.columns' name", name, NUMBER, "a number from 1, as the list has no header"));
+            }
+            Require.that(
+                    known != ListFormat.TEXT || columns.equals(ListColumns.DEFAULT),
+                    "source.columns is given, but text has no columns: each line is a URL");
+        }
+
+        /// The list's format.
+        public ListFormat formatOrDefault() {
+            return format == null ? ListFormat.ofName(key).orElseThrow() : format;
+        }
+
+        /// The column of the images' addresses.
+        public String urlColumn() {
+            if (columns.url() != null) {
+                return columns.url();
+            }
+            return formatOrDefault().hasHeader() && !hasHeader() ? FIRST_COLUMN : URL_COLUMN;
+        }
+
+        /// Whether the first line names the columns.
+        public boolean hasHeader() {
+            return formatOrDefault().hasHeader() && (header == null || header);
         }
     }
 

@@ -4,6 +4,8 @@ package io.gannet.contract;
 public enum Topic {
     /// Scrape jobs and cancellations, keyed by job id; anyone may publish.
     JOBS(Topic.JOBS_NAME),
+    /// Ranges of lists to be planned, keyed by job id and number, so that those of one list spread over the workers.
+    LIST_RANGES(Topic.LIST_RANGES_NAME),
     /// Fetches to be made, keyed by host, so that a host belongs to one partition and thus to one worker.
     FETCH_REQUESTS(Topic.FETCH_REQUESTS_NAME),
     /// Fetches that may not start within the next minute or so.
@@ -27,6 +29,9 @@ public enum Topic {
 
     /// Name of [#JOBS], for annotations.
     public static final String JOBS_NAME = "gannet.jobs";
+
+    /// Name of [#LIST_RANGES], for annotations.
+    public static final String LIST_RANGES_NAME = "gannet.list.ranges";
 
     /// Name of [#FETCH_REQUESTS], for annotations.
     public static final String FETCH_REQUESTS_NAME = "gannet.fetch.requests";
@@ -76,13 +81,14 @@ public enum Topic {
     public static Topic of(GannetRecord event) {
         return switch (event) {
             case ScrapeJob _, JobCancelled _ -> JOBS;
+            case ListRange _ -> LIST_RANGES;
             case FetchRequested _, RobotsRequested _ -> FETCH_REQUESTS;
             case HostState _ -> HOSTS;
             case HostRule _ -> HOST_RULES;
             case DocumentFetched _ -> DOCUMENTS;
             case ImageFetched _ -> IMAGES_FETCHED;
             case ImageConverted _, ImageRejected _ -> IMAGES_CONVERTED;
-            case Planned _, ItemFailed _, ItemSkipped _, JobFinished _ -> OUTCOMES;
+            case Planned _, ItemFailed _, ItemSkipped _, UnitFailed _, JobFinished _ -> OUTCOMES;
         };
     }
 

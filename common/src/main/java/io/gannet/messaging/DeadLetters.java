@@ -8,10 +8,16 @@ import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ImageRejected;
+import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
+import io.gannet.contract.ListRange;
+import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Topic;
+import io.gannet.contract.UnitFailed;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +29,8 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /// Parks what no code path can handle in `<topic>-dlt`: key, value and headers unchanged, with headers added that say
 /// why (`gannet_why`, one sentence, beside Spring Kafka's `kafka_dlt-…`). If the record was about an item, the item
-/// ends as failed with [Reason#INTERNAL_ERROR], so that its job can finish.
+/// ends as failed with [Reason#INTERNAL_ERROR], so that its job can finish; a list ends with the range that was
+/// parked.
 public final class DeadLetters {
 
     /// The header that says in one sentence why a record was parked.
@@ -57,35 +64,46 @@ public final class DeadLetters {
                 Topic.deadLetterName(received.topic()),
                 sentence(why));
         recoverer.accept(received, why);
-        requestIn(received)
-                .map(request -> new ItemFailed(
-                        request,
-                        Reason.INTERNAL_ERROR,
-                        null,
-                        "Parked in " + Topic.deadLetterName(received.topic()) + ": " + sentence(why),
-                        true,
-                        clock.instant()))
-                .ifPresent(failed -> publisher.publish(failed).join());
+        String detail = "Parked in " + Topic.deadLetterName(received.topic()) + ": " + sentence(why);
+        publisher.publishAll(recordIn(received)
+                .map(event -> outcomes(event, detail, clock.instant()))
+                .orElse(List.of()));
     }
 
-    private static Optional<FetchRequested> requestIn(ConsumerRecord<?, ?> received) {
+    private static Optional<GannetRecord> recordIn(ConsumerRecord<?, ?> received) {
         if (!(received.value() instanceof byte[] value)) {
             return Optional.empty();
         }
-        GannetRecord event;
         try {
-            event = RecordCodec.decode(value);
+            return Optional.of(RecordCodec.decode(value));
         } catch (UndecodableRecordException _) {
             return Optional.empty();
         }
-        return switch (event) {
-            case FetchRequested request -> Optional.of(request);
-            case DocumentFetched fetched -> Optional.of(fetched.request());
-            case ImageFetched fetched -> Optional.of(fetched.request());
-            case ImageConverted converted -> Optional.of(converted.fetched().request());
-            case ImageRejected rejected -> Optional.of(rejected.fetched().request());
-            default -> Optional.empty();
+    }
+
+    private static List<GannetRecord> outcomes(GannetRecord parked, String detail, Instant at) {
+        return switch (parked) {
+            case FetchRequested request -> failed(request, detail, at);
+            case DocumentFetched fetched -> failed(fetched.request(), detail, at);
+            case ImageFetched fetched -> failed(fetched.request(), detail, at);
+            case ImageConverted converted -> failed(converted.fetched().request(), detail, at);
+            case ImageRejected rejected -> failed(rejected.fetched().request(), detail, at);
+            case ListRange range -> endOfList(range, detail, at);
+            default -> List.of();
         };
+    }
+
+    private static List<GannetRecord> failed(FetchRequested request, String detail, Instant at) {
+        return List.of(new ItemFailed(request, Reason.INTERNAL_ERROR, null, detail, true, at));
+    }
+
+    // The list ends here for its job, which could never finish otherwise.
+    private static List<GannetRecord> endOfList(ListRange range, String detail, Instant at) {
+        String job = range.job().requireId();
+        String unit = Item.childId(job, range.firstEntry());
+        return List.of(
+                new UnitFailed(job, unit, range.line(), Reason.INTERNAL_ERROR, detail, at),
+                new Planned(job, job, 0, range.firstEntry() + 1, at));
     }
 
     /// The innermost cause that says something.

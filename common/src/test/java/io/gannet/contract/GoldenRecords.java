@@ -35,6 +35,13 @@ final class GoldenRecords {
             new Crawl(List.of("/cups?page=*", "https://shop.example/cups/*"), 2, 300, List.of("www.shop.example"));
     private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true);
 
+    private static final Source.ListFile LIST = new Source.ListFile(
+            "lists/uploads/01JCWK.csv.gz",
+            ListFormat.CSV,
+            ";",
+            true,
+            new ListColumns("image", "kind", "sku", "title", "place", "sha", Map.of("colour", "colour")));
+
     private static final FetchRequested IMAGE_REQUESTED = new FetchRequested(
             new Item(
                     "01JCWKQ7Y3",
@@ -105,6 +112,19 @@ final class GoldenRecords {
                         8,
                         true),
                 new JobCancelled("01JCWKQ7Y3"),
+                new ListRange(
+                        new ScrapeJob("01JCWKQ7Y3", COLLECTION, LIST, null, null, null, null, null, null),
+                        AT,
+                        3,
+                        5998,
+                        412_345L,
+                        6001L,
+                        new ListContent(
+                                BlobKeys.unpackedList(HASH),
+                                9_876_543_210L,
+                                AT.minusSeconds(60),
+                                List.of("image", "kind", "sku", "title", "place", "sha", "colour"),
+                                "The gzip stream is cut off.")),
                 IMAGE_REQUESTED,
                 new RobotsRequested("https://shop.example", new WebUrl("https://www.shop.example/robots.txt"), 1, AT),
                 new HostState(
@@ -178,6 +198,13 @@ final class GoldenRecords {
                 new Planned("01JCWKQ7Y3", "01JCWKQ7Y3.0", 1, 4, AT),
                 new ItemFailed(IMAGE_REQUESTED, Reason.GONE, 404, "The host says 404 Not Found.", false, AT),
                 new ItemSkipped(IMAGE_REQUESTED, Reason.ROBOTS_DISALLOWED, "robots.txt forbids /cups/.", AT),
+                new UnitFailed(
+                        "01JCWKQ7Y3",
+                        "01JCWKQ7Y3.5998",
+                        6001L,
+                        Reason.LINE_INVALID,
+                        "Line 6001: URL 'cup.png' is no absolute http or https URL with a host.",
+                        AT),
                 new JobFinished("01JCWKQ7Y3", 40, 2, 1, AT));
     }
 

@@ -107,6 +107,10 @@ class SchemaTest {
         "scrape-job.v1, type",
         "scrape-job.v1, source",
         "job-cancelled.v1, id",
+        "list-range.v1, job",
+        "list-range.v1, content",
+        "unit-failed.v1, unitId",
+        "unit-failed.v1, detail",
         "fetch-requested.v1, item",
         "fetch-requested.v1, requestedAt",
         "host-state.v1, host",
@@ -154,6 +158,9 @@ class SchemaTest {
                 {"type": "scrape-job.v1", "source": {"type": "urls", "urls": ["https://a.example/1.png",
                   {"url": "https://bücher.example/ü b.png", "attributes": {"sku": "7"},
                    "expectedHash": "md5:d41d8cd98f00b204e9800998ecf8427e"}]}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "key": "lists/cups.csv.gz"}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "key": "cups", "format": "csv", "delimiter": ";",
+                 "header": false, "columns": {"url": "2", "collectionKey": "1", "attributes": {"sku": "1"}}}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"},
                  "select": {"roles": ["hero", "product"]}, "renditions": [{"name": "jpg"}], "freshness": {"maxAge": "P14D"}}"""})
     void acceptsAJobThatLeavesThingsOut(String json) {
@@ -170,6 +177,11 @@ class SchemaTest {
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "http:///a.png"}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "urls", "urls": []}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "urls", "urls": [{"href": "https://a.example"}]}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "format": "csv"}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "key": "a", "format": "xls"}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "key": "a.csv", "delimiter": "||"}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "key": "a.csv", "columns": {"url": " "}}}""", """
+                {"type": "scrape-job.v1", "source": {"type": "list", "key": "a.csv", "columns": {"collectionType": "kind"}}}""", """
                 {"type": "scrape-job.v1", "id": "a b", "source": {"type": "page", "url": "https://a.example"}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"}, "select": {"maxImages": 0}}""", """
                 {"type": "scrape-job.v1", "source": {"type": "page", "url": "https://a.example"}, "select": {"minWidth": -1}}""", """

@@ -47,6 +47,9 @@ class StableIdsTest {
         assertThat(BlobKeys.robots(url.origin()))
                 .isEqualTo("robots/38/61/38612c965a9c4c35d713439919804ad960eb54d0ad41b4362ffd85343d4bbb4f.json");
         assertThat(BlobKeys.verdicts(HASH)).isEqualTo("renditions/a5/82/" + HEX + "/verdicts.json");
+        assertThat(BlobKeys.uploadedList("01JCWK", ".csv.gz")).isEqualTo("lists/uploads/01JCWK.csv.gz");
+        assertThat(BlobKeys.unpackedList(HASH)).isEqualTo("lists/unpacked/a5/82/" + HEX);
+        assertThat(BlobKeys.listRange("job", 3)).isEqualTo("lists/ranges/job/3");
         assertThat(BlobKeys.rendition(HASH, JPG))
                 .isEqualTo("renditions/a5/82/" + HEX + "/2d8479c2f1a38dca37bcc2dc08de88f2.jpg");
     }

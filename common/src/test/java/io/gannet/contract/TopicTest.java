@@ -20,6 +20,7 @@ class TopicTest {
         "scrape-job.v1, gannet.jobs, 01JCWKQ7Y3, 01JCWKQ7Y3/scrape-job",
         "job-cancelled.v1, gannet.jobs, 01JCWKQ7Y3, 01JCWKQ7Y3/job-cancelled",
         "fetch-requested.v1, gannet.fetch.requests, cdn.example, 01JCWKQ7Y3.0.3/fetch-requested/1/1",
+        "list-range.v1, gannet.list.ranges, 01JCWKQ7Y3/3, 01JCWKQ7Y3/list-range/3",
         "host-state.v1, gannet.hosts, shop.example, shop.example/host-state/1795169730123",
         "host-rule.v1, gannet.host.rules, shop.example, shop.example/host-rule/1795169730123",
         "document-fetched.v1, gannet.documents, 01JCWKQ7Y3.0, 01JCWKQ7Y3.0/document-fetched/0",
@@ -29,6 +30,7 @@ class TopicTest {
         "planned.v1, gannet.outcomes, 01JCWKQ7Y3, 01JCWKQ7Y3.0/planned/1",
         "item-failed.v1, gannet.outcomes, 01JCWKQ7Y3, 01JCWKQ7Y3.0.3/item-failed/1",
         "item-skipped.v1, gannet.outcomes, 01JCWKQ7Y3, 01JCWKQ7Y3.0.3/item-skipped/1",
+        "unit-failed.v1, gannet.outcomes, 01JCWKQ7Y3, 01JCWKQ7Y3.5998/unit-failed/0",
         "job-finished.v1, gannet.outcomes, 01JCWKQ7Y3, 01JCWKQ7Y3/job-finished/1795169730123"
     })
     void everyTypeHasItsTopicKeyAndEventId(String type, String topic, String key, String eventId) {

@@ -14,11 +14,16 @@ import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.JobCancelled;
 import io.gannet.contract.JobIds;
+import io.gannet.contract.ListColumns;
+import io.gannet.contract.ListContent;
+import io.gannet.contract.ListRange;
+import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.contract.Terms;
 import io.gannet.contract.Topic;
+import io.gannet.contract.UnitFailed;
 import io.gannet.contract.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +34,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -90,6 +96,11 @@ class ListenerErrorHandlingTest {
         void on(FetchRequested request) {
             deliveries.merge(request.item().id(), 1, Integer::sum);
             throw new IllegalStateException("a bug");
+        }
+
+        @KafkaListener(topics = Topic.LIST_RANGES_NAME, groupId = "test-ranges")
+        void on(ListRange range) {
+            throw new UndecodableRecordException("another bug", null);
         }
     }
 
@@ -166,11 +177,29 @@ class ListenerErrorHandlingTest {
         var parked = parked(Topic.FETCH_REQUESTS).getFirst();
         assertThat(parked.value()).isEqualTo(RecordCodec.encode(request));
         assertThat(listeners.deliveries.get(item.id())).isEqualTo(4);
-        var failed = (ItemFailed)
-                RecordCodec.decode(read(Topic.OUTCOMES.topicName()).getFirst().value());
+        ItemFailed failed = outcome(ItemFailed.class);
         assertThat(failed.request()).isEqualTo(request);
         assertThat(failed.reason()).isEqualTo(Reason.INTERNAL_ERROR);
         assertThat(failed.detail()).contains("IllegalStateException: a bug");
+    }
+
+    @Test
+    void endsAListWithTheRangeThatIsParked() {
+        String jobId = id("listed");
+        var job = ScrapeJob.of(jobId, new Source.ListFile("a.csv", null, null, null, ListColumns.DEFAULT));
+        var content = new ListContent("a.csv", 9_000, Instant.EPOCH, List.of("url"), null);
+
+        publisher
+                .publish(new ListRange(job, Instant.EPOCH, 1, 500, 4_000, 502, content))
+                .join();
+
+        assertThat(parked(Topic.LIST_RANGES)).hasSize(1);
+        UnitFailed failed = outcome(UnitFailed.class);
+        assertThat(failed.unitId()).isEqualTo(jobId + ".500");
+        assertThat(failed.line()).isEqualTo(502);
+        assertThat(failed.reason()).isEqualTo(Reason.INTERNAL_ERROR);
+        assertThat(failed.detail()).isEqualTo("Parked in gannet.list.ranges-dlt: another bug");
+        assertThat(outcome(Planned.class)).isEqualTo(new Planned(jobId, jobId, 0, 501, failed.at()));
     }
 
     @Test
@@ -192,6 +221,18 @@ class ListenerErrorHandlingTest {
 
         await().until(() -> cancelled.contains(id));
         assertThat(cancelled.contains(id + "x")).isFalse();
+    }
+
+    private static <T extends GannetRecord> T outcome(Class<T> type) {
+        var found = new AtomicReference<T>();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(Topic.OUTCOMES.topicName()).stream()
+                        .map(received -> RecordCodec.decode(received.value()))
+                        .filter(type::isInstance)
+                        .peek(event -> found.set(type.cast(event)))
+                        .findFirst()
+                        .isPresent());
+        return found.get();
     }
 
     private static ScrapeJob job(String id) {

@@ -21,6 +21,7 @@ import io.gannet.contract.JobCancelled;
 import io.gannet.contract.Reason;
 import io.gannet.contract.Role;
 import io.gannet.contract.Terms;
+import io.gannet.contract.UnitFailed;
 import io.gannet.contract.WebUrl;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.testsupport.Facts;
@@ -126,6 +127,23 @@ class TablesTest {
         database.write(failed(facts.image("1", 1), Reason.TIMEOUT, null, 4));
         assertThat(database.state("job")).isEqualTo("FINISHED");
         assertThat(finishedAt()).isEqualTo(at(4).toString());
+    }
+
+    @Test
+    void endAJobWithALineThatNamesNoImage() {
+        var line = new UnitFailed("job", "job.1", 3L, Reason.LINE_INVALID, "Line 3: there is no URL.", at(1));
+        database.write(facts.job(), converted(facts.image("0", 1), "a", 3), line);
+        assertThat(database.state("job")).isEqualTo("PLANNING");
+
+        database.write(facts.planned("", 0, 2, 1));
+
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+        assertThat(database.jdbc.queryForMap(
+                        "SELECT unit, state, reason, detail, url, item FROM items WHERE path = '{1}'"))
+                .containsEntry("reason", "LINE_INVALID")
+                .containsEntry("detail", "Line 3: there is no URL.")
+                .containsEntry("url", null)
+                .containsEntry("item", null);
     }
 
     @Test

@@ -3,18 +3,25 @@ package io.gannet.producer;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.gannet.contract.FetchRequested;
+import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.Planned;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Plan;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Publishes plans and counts what they hold.
 final class PlanPublisher {
+
+    private static final int WINDOW = 1_000;
 
     private final RecordPublisher publisher;
     private final MeterRegistry metrics;
@@ -36,16 +43,38 @@ final class PlanPublisher {
         if (planned != null) {
             publisher.publishAll(List.of(planned));
         }
-        count(plan);
+        metrics.counter("gannet.producer.candidates").increment(plan.candidates());
+        count(plan.requests());
     }
 
-    private void count(Plan plan) {
-        metrics.counter("gannet.producer.candidates").increment(plan.candidates());
-        Map<ItemKind, Long> perKind = plan.requests().stream()
-                .collect(groupingBy(request -> request.item().kind(), counting()));
-        perKind.forEach((kind, requests) -> Counter.builder("gannet.producer.requests")
+    /// Publishes units of which there may be more than fit into memory; returns when all of them are durable.
+    ///
+    /// @throws java.util.concurrent.CompletionException if the broker does not take one
+    void publish(Iterator<GannetRecord> units) {
+        CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
+        while (units.hasNext()) {
+            List<GannetRecord> window = new ArrayList<>();
+            while (units.hasNext() && window.size() < WINDOW) {
+                window.add(units.next());
+            }
+            var sent = CompletableFuture.allOf(
+                    window.stream().map(publisher::publish).toArray(CompletableFuture[]::new));
+            before.join(); // so that the broker works on one window while the next is made
+            before = sent;
+            count(window.stream()
+                    .filter(FetchRequested.class::isInstance)
+                    .map(FetchRequested.class::cast)
+                    .toList());
+        }
+        before.join();
+    }
+
+    private void count(List<FetchRequested> requests) {
+        Map<ItemKind, Long> perKind =
+                requests.stream().collect(groupingBy(request -> request.item().kind(), counting()));
+        perKind.forEach((kind, count) -> Counter.builder("gannet.producer.requests")
                 .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                 .register(metrics)
-                .increment(requests));
+                .increment(count));
     }
 }

@@ -8,6 +8,7 @@ import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Planner;
+import io.gannet.producer.core.list.ListPlanner;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.TrackingParameters;
 import io.gannet.producer.core.score.Scoring;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({MessagingConfiguration.class, CancellationConfiguration.class, BlobStoreConfiguration.class})
-@EnableConfigurationProperties(ProducerProperties.class)
+@EnableConfigurationProperties({ProducerProperties.class, ListProperties.class})
 public class ScraperProducer {
 
     /// Starts the producer as a process of its own.
@@ -66,5 +67,16 @@ public class ScraperProducer {
             ProducerProperties properties,
             MeterRegistry metrics) {
         return new DocumentListener(planner, blobs, cancelledJobs, plans, properties::maxBytes, metrics);
+    }
+
+    @Bean
+    ListRangeListener listRangeListener(
+            ListProperties properties,
+            BlobStore blobs,
+            CancelledJobs cancelledJobs,
+            RecordPublisher publisher,
+            PlanPublisher plans) {
+        var planner = new ListPlanner(blobs, properties.limits());
+        return new ListRangeListener(planner, blobs, cancelledJobs, publisher, plans);
     }
 }

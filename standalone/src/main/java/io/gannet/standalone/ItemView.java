@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// An item of a job, as the catalog tells it.
 ///
 /// @param id the item's id
-/// @param url what was asked for; null for a document that so far only its plan tells of
+/// @param url what was asked for; null for a document that so far only its plan tells of, and for a line of a list
+///     that names none
 /// @param state how it stands
 /// @param reason why it ended without an image, if it did
 /// @param detail the same in a sentence

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every [BlobStore] does. A store's test extends this and gives it a store; keys of earlier tests may be there.
@@ -81,9 +82,41 @@ public abstract class BlobStoreContract {
         assertThat(info.mediaType()).isEqualTo(PNG);
     }
 
+    @ParameterizedTest(name = "{1} bytes from {0} on")
+    @CsvSource({"0, 1, a", "0, 6, abcdef", "2, 3, cde", "5, 1, f", "4, 10, ef", "0, 10, abcdef", "6, 1, ''", "60, 1, ''"
+    })
+    void readsAPart(long offset, int length, String part) {
+        store().put(key("a"), text("abcdef"));
+
+        assertThat(store().read(key("a"), offset, length))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo(part));
+    }
+
+    @Test
+    void readsNoPartOfAnObjectWithoutBytes() {
+        store().put(key("empty"), text(""));
+
+        assertThat(store().read(key("empty"), 0, 1))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEmpty());
+    }
+
+    @Test
+    void readsAPartFromTheMiddleOfAnObjectOfManyParts() throws Exception {
+        store().put(key("large"), large());
+        byte[] expected;
+        try (var all = new GeneratedBytes(LARGE_BYTES, LARGE_BYTES)) {
+            all.skipNBytes(11 << 20);
+            expected = all.readNBytes(1 << 20);
+        }
+
+        assertThat(store().read(key("large"), 11 << 20, 1 << 20))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(expected));
+    }
+
     @Test
     void hasNothingUnderAKeyThatWasNeverPut() {
         assertThat(store().get(key("missing"))).isEmpty();
+        assertThat(store().read(key("missing"), 0, 1)).isEmpty();
         assertThat(store().stat(key("missing"))).isEmpty();
     }
 

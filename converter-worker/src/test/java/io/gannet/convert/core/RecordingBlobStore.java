@@ -34,6 +34,12 @@ final class RecordingBlobStore implements BlobStore {
     }
 
     @Override
+    public Optional<byte[]> read(String key, long offset, int length) {
+        effects.add("read " + key);
+        return store.read(key, offset, length);
+    }
+
+    @Override
     public Optional<BlobInfo> stat(String key) {
         effects.add("stat " + key);
         return store.stat(key);

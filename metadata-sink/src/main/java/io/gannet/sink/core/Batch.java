@@ -14,6 +14,7 @@ import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.JobCancelled;
 import io.gannet.contract.Planned;
 import io.gannet.contract.ScrapeJob;
+import io.gannet.contract.UnitFailed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,6 +52,7 @@ public final class Batch {
             case ImageRejected rejected -> add(Unit.of(itemOf(rejected.fetched()), outcome(rejected), rejected.at()));
             case ItemFailed failed -> add(Unit.of(failed.request().item(), outcome(failed), failed.at()));
             case ItemSkipped skipped -> add(Unit.of(skipped.request().item(), outcome(skipped), skipped.at()));
+            case UnitFailed failed -> addFailed(failed);
             case Planned planned -> addPlanned(planned);
             case HostState state -> hosts.merge(state.host(), new Latest<>(state, state.at()), Latest::merge);
             case HostRule rule -> hostRules.merge(rule.host(), new Latest<>(rule, rule.at()), Latest::merge);
@@ -135,6 +137,13 @@ public final class Batch {
                 new Outcome.Expanded(planned.children()),
                 planned.at(),
                 planned.at()));
+    }
+
+    // What is no fetch was to become an image: a line of a list.
+    private void addFailed(UnitFailed failed) {
+        var outcome = new Outcome.Unwanted(ItemState.FAILED, failed.reason(), failed.detail(), null, false, null, null);
+        var id = UnitId.parse(failed.jobId(), failed.unitId());
+        add(new Unit(id, UnitKind.IMAGE, null, 0, outcome, failed.at(), failed.at()));
     }
 
     private void add(Unit unit) {

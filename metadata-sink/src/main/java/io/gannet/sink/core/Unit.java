@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id which unit
 /// @param kind what it is
 /// @param item what is to be fetched, as it was at first (attempt 0), so that all attempts say the same of it; null
-///     for the job itself, and for a document of which only the plan has come
+///     for the job itself, for a document of which only the plan has come, and for what failed before there was
+///     anything to fetch
 /// @param attempt the attempt that the outcome is of
 /// @param outcome what has come of it
 /// @param decidedAt when that was found

@@ -14,6 +14,7 @@ import io.gannet.contract.ImageCollection;
 import io.gannet.contract.JobCancelled;
 import io.gannet.contract.JobFinished;
 import io.gannet.contract.Reason;
+import io.gannet.contract.UnitFailed;
 import io.gannet.contract.WebUrl;
 import io.gannet.testsupport.Facts;
 import java.util.List;
@@ -90,6 +91,18 @@ class BatchTest {
         assertThat(page.item()).isEqualTo(PAGE.item());
         assertThat(page.outcome()).isEqualTo(new Outcome.Expanded(3));
         assertThat(page.kind()).isEqualTo(UnitKind.DOCUMENT);
+    }
+
+    @Test
+    void takesALineThatNamesNoImageForAnImageThatFailed() {
+        var line = unit(new UnitFailed("job", "job.4", 6L, Reason.LINE_INVALID, "Line 6: there is no URL.", at(3)));
+
+        assertThat(line.kind()).isEqualTo(UnitKind.IMAGE);
+        assertThat(line.item()).isNull();
+        assertThat(line.id()).isEqualTo(UnitId.parse("job", "job.4"));
+        assertThat(line.outcome())
+                .isEqualTo(new Outcome.Unwanted(
+                        ItemState.FAILED, Reason.LINE_INVALID, "Line 6: there is no URL.", null, false, null, null));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.ItemSkipped;
+import io.gannet.contract.ListRange;
 import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
@@ -53,7 +54,7 @@ public final class Planner {
     }
 
     /// Plans a job: one unit for each entry of its source, in order, even where one repeats another, unless the job
-    /// follows links.
+    /// follows links. The entries of a list are planned range by range, by whoever gets the ranges.
     ///
     /// @param job the job, with an id
     /// @param askedAt when it was asked for
@@ -64,6 +65,7 @@ public final class Planner {
             case Source.Urls urls -> images(job, urls.urls(), askedAt);
             case Source.Sitemap sitemap -> planOf(job, askedAt, List.of(Listings.first(sitemap)));
             case Source.Feed feed -> planOf(job, askedAt, List.of(Listings.first(feed)));
+            case Source.ListFile _ -> new Plan(List.of(), null, List.of(ListRange.first(job, askedAt)), 0);
         };
     }
 
