@@ -99,6 +99,11 @@ public class Catalog {
     }
 
     @Bean
+    ListController listController(BlobStore blobs, Clock clock, CatalogProperties properties) {
+        return new ListController(blobs, clock, properties.maxListSize());
+    }
+
+    @Bean
     ItemController itemController(StoredJobs jobs, StoredItems items, StoredImages images, BlobStore blobs) {
         return new ItemController(jobs, items, images, new ImageBytes(blobs));
     }

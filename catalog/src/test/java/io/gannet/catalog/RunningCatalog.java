@@ -3,6 +3,7 @@ package io.gannet.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gannet.blob.BlobContent;
+import io.gannet.blob.BlobInfo;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
@@ -110,6 +111,24 @@ final class RunningCatalog implements AutoCloseable {
 
     void store(String key, String content) {
         context.getBean(BlobStore.class).put(key, BlobContent.of(content.getBytes(UTF_8), "application/octet-stream"));
+    }
+
+    HttpResponse<String> upload(String query, String contentType, HttpRequest.BodyPublisher list) {
+        return send(HttpRequest.newBuilder(base.resolve("/api/v1/lists" + query))
+                .header("Content-Type", contentType)
+                .POST(list));
+    }
+
+    String stored(String key) {
+        try (var blob = context.getBean(BlobStore.class).get(key).orElseThrow()) {
+            return new String(blob.readAllBytes(), UTF_8);
+        }
+    }
+
+    List<String> keys(String prefix) {
+        try (var objects = context.getBean(BlobStore.class).list(prefix)) {
+            return objects.map(BlobInfo::key).toList();
+        }
     }
 
     JdbcClient jdbc() {

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 
 /// Bytes to be written, which can be read more than once.
 ///
-/// @param lengthBytes how many bytes
+/// @param lengthBytes how many bytes; [#UNKNOWN_LENGTH] if that is seen only at their end
 /// @param mediaType their media type
 /// @param source opens them anew each time
 public record BlobContent(long lengthBytes, String mediaType, Source source) {
+
+    /// Says that it is not known how many bytes there are.
+    public static final long UNKNOWN_LENGTH = -1;
 
     /// Opens the bytes for reading.
     @FunctionalInterface

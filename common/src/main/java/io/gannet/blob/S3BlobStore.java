@@ -187,7 +187,7 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
                             .object(key)
                             .extraHeaders(headers)
                             .contentType(content.mediaType())
-                            .stream(source, content.lengthBytes(), PART_BYTES)
+                            .stream(source, content.lengthBytes(), PART_BYTES) // -1 is an unknown length there, too
                             .build());
             return true;
         }

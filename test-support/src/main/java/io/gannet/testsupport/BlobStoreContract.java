@@ -165,6 +165,27 @@ public abstract class BlobStoreContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000, LARGE_BYTES})
+    void putsAnObjectWhoseLengthIsSeenOnlyAtItsEnd(int length) throws Exception {
+        var content = new BlobContent(BlobContent.UNKNOWN_LENGTH, PNG, () -> new GeneratedBytes(length, length));
+
+        store().put(key("unknown"), content);
+
+        try (Blob blob = store().get(key("unknown")).orElseThrow()) {
+            assertThat(blob.info().lengthBytes()).isEqualTo(length);
+            assertThat(digest(blob.content())).isEqualTo(digest(new GeneratedBytes(length, length)));
+        }
+    }
+
+    @Test
+    void leavesNothingUnderTheKeyWhenASourceOfUnknownLengthBreaksOff() {
+        var content = new BlobContent(BlobContent.UNKNOWN_LENGTH, PNG, () -> new GeneratedBytes(LARGE_BYTES, 12 << 20));
+
+        assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> store().put(key("broken"), content));
+        assertThat(store().stat(key("broken"))).isEmpty();
+    }
+
     @Test
     void putsAnObjectOfManyPartsIfAbsentOnlyOnce() throws Exception {
         assertThat(store().putIfAbsent(key("large"), large())).isTrue();
