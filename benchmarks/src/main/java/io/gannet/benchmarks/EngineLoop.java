@@ -1,7 +1,12 @@
 package io.gannet.benchmarks;
 
+import io.gannet.contract.Selection;
+import io.gannet.convert.core.Engines;
 import io.gannet.convert.core.Header;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.Limits;
+import io.gannet.convert.core.Order;
+import io.gannet.convert.core.Outcome;
 import io.gannet.convert.core.Rendering;
 import io.gannet.convert.core.measure.Looks;
 import io.gannet.convert.core.measure.Quality;
@@ -22,6 +27,9 @@ final class EngineLoop implements AutoCloseable {
 
     private static final DataSize MEMORY = DataSize.ofMegabytes(1536);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private static final Order ORDER = new Order(
+            new Limits(64 << 20, 100_000_000, 65_535, 10_000), Selection.ALL, ConvertJob.RENDITIONS, 4_000_000);
 
     private final EngineProcesses engines;
     private final Photographs photographs;
@@ -78,13 +86,19 @@ final class EngineLoop implements AutoCloseable {
     }
 
     private long convert(byte[] photograph, boolean measured) {
-        Judged<Long> judged = engines.lend(engine -> engine.probe(photograph)
-                .then(header -> engine.render(photograph, header, ConvertJob.RENDITIONS)
-                        .then(made -> Judged.good(lengthOf(photograph, header, made, measured)))));
-        if (judged instanceof Judged.Good<Long>(Long length)) {
-            return length;
+        Judged<Outcome> outcome = engines.lend(engine -> convert(engine, photograph));
+        if (outcome instanceof Judged.Good<Outcome>(Outcome.Done done)) {
+            return lengthOf(photograph, done.header(), done.made(), measured);
         }
-        throw new IllegalStateException("a photograph was not converted: " + judged);
+        throw new IllegalStateException("a photograph was not converted: " + outcome);
+    }
+
+    // As the worker does it.
+    private static Judged<Outcome> convert(Engines.Lent engine, byte[] photograph) {
+        Judged<Outcome> outcome = engine.convert(photograph, ORDER);
+        return outcome instanceof Judged.Good<Outcome>(Outcome.TooLarge(long pixels))
+                ? engine.convert(photograph, ORDER.allowing(pixels))
+                : outcome;
     }
 
     private static long lengthOf(byte[] photograph, Header header, Rendering made, boolean measured) {

@@ -1,5 +1,7 @@
 package io.gannet.convert;
 
+import io.gannet.convert.core.Budget;
+import io.gannet.convert.core.Budgets;
 import io.gannet.convert.core.Limits;
 import io.gannet.convert.core.appraisal.Appraiser;
 import io.gannet.convert.core.appraisal.Trait;
@@ -16,12 +18,14 @@ import org.springframework.util.unit.DataSize;
 /// How the converter-worker works.
 ///
 /// @param threads how many images are converted at a time, each by an engine process of its own; 0 for one more than
-///     there are processors, which keeps them busy while some wait for the object store
+///     there are processors, as libvips alone leaves gaps
 /// @param maxBytes the longest original that is read into memory
 /// @param maxPixels width times height of the largest image that is decoded
 /// @param maxEdge the longest edge of an image that is decoded, pixels; a JPEG cannot have more than 65,535
 /// @param maxFrames the most frames or pages of a file of which the first is decoded
 /// @param inFlightPixels how many pixels may be decoded at a time by all engines
+/// @param maxInFlightBytes how many bytes of originals may be in memory at a time, those that wait for an engine or
+///     for the object store among them
 /// @param deadline the longest that decoding and encoding one image may take, from 1 second to 10 minutes
 /// @param engineMemory what an engine process may use, heap and native memory together; an image that needs more ends
 ///     as INTERNAL_ERROR
@@ -36,6 +40,7 @@ public record ConverterProperties(
         @DefaultValue("65535") int maxEdge,
         @DefaultValue("10000") int maxFrames,
         @DefaultValue("100000000") int inFlightPixels,
+        @DefaultValue("256MB") DataSize maxInFlightBytes,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("1536MB") DataSize engineMemory,
         @Nullable Path vipsLibrary,
@@ -72,6 +77,11 @@ public record ConverterProperties(
                 inFlightPixels,
                 "at least gannet.converter.max-pixels, " + maxPixels);
         require(
+                maxInFlightBytes.compareTo(maxBytes) >= 0 && maxInFlightBytes.toBytes() <= Integer.MAX_VALUE,
+                "max-in-flight-bytes",
+                maxInFlightBytes,
+                "between gannet.converter.max-bytes, " + maxBytes + ", and 2047MB");
+        require(
                 deadline.compareTo(Duration.ofSeconds(1)) >= 0 && deadline.compareTo(LONGEST_DEADLINE) <= 0,
                 "deadline",
                 deadline,
@@ -95,6 +105,11 @@ public record ConverterProperties(
 
     Limits limits() {
         return new Limits(maxBytes.toBytes(), maxPixels, maxEdge, maxFrames);
+    }
+
+    /// What all conversions together may hold.
+    public Budgets budgets() {
+        return new Budgets(new Budget(Math.toIntExact(maxInFlightBytes.toBytes())), new Budget(inFlightPixels));
     }
 
     /// How long a consumer may stay away for: for each record the probe and the rendering may take two deadlines

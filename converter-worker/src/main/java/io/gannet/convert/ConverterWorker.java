@@ -2,9 +2,9 @@ package io.gannet.convert;
 
 import io.gannet.blob.BlobStore;
 import io.gannet.blob.BlobStoreConfiguration;
+import io.gannet.convert.core.Budgets;
 import io.gannet.convert.core.ConversionMetrics;
 import io.gannet.convert.core.Converter;
-import io.gannet.convert.core.PixelBudget;
 import io.gannet.convert.engine.EngineMain;
 import io.gannet.convert.process.EngineCommand;
 import io.gannet.convert.process.EngineProcesses;
@@ -62,19 +62,19 @@ public class ConverterWorker {
     }
 
     @Bean
-    PixelBudget pixelBudget(ConverterProperties properties) {
-        return new PixelBudget(properties.inFlightPixels());
+    Budgets conversionBudgets(ConverterProperties properties) {
+        return properties.budgets();
     }
 
     @Bean
-    ConversionMetrics conversionMetrics(MeterRegistry registry, PixelBudget budget, EngineProcesses engines) {
-        return new MicrometerConversionMetrics(registry, budget, engines);
+    ConversionMetrics conversionMetrics(MeterRegistry registry, Budgets budgets, EngineProcesses engines) {
+        return new MicrometerConversionMetrics(registry, budgets, engines);
     }
 
     @Bean
     Converter imageConverter(
             EngineProcesses engines,
-            PixelBudget budget,
+            Budgets budgets,
             BlobStore blobs,
             ConversionMetrics metrics,
             ConverterProperties properties,
@@ -82,7 +82,7 @@ public class ConverterWorker {
         return new Converter(
                 engines,
                 properties.limits(),
-                budget,
+                budgets,
                 blobs,
                 new BlobVerdicts(blobs),
                 properties.appraiser(),

@@ -4,8 +4,9 @@ import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageRejected;
+import io.gannet.convert.core.Budget;
+import io.gannet.convert.core.Budgets;
 import io.gannet.convert.core.ConversionMetrics;
-import io.gannet.convert.core.PixelBudget;
 import io.gannet.convert.process.EngineProcesses;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -19,13 +20,19 @@ final class MicrometerConversionMetrics implements ConversionMetrics {
 
     private final MeterRegistry registry;
 
-    MicrometerConversionMetrics(MeterRegistry registry, PixelBudget budget, EngineProcesses engines) {
+    MicrometerConversionMetrics(MeterRegistry registry, Budgets budgets, EngineProcesses engines) {
         this.registry = registry;
-        Gauge.builder("gannet.converter.inflight.pixels", budget, PixelBudget::inFlight)
-                .description("pixels of the images that are being decoded")
+        Gauge.builder("gannet.converter.inflight.bytes", budgets.bytes(), Budget::held)
+                .baseUnit("bytes")
+                .description("originals in memory")
                 .register(registry);
-        Gauge.builder("gannet.converter.queued", () -> budget.waiting() + engines.waiting())
-                .description("images that wait for an engine or for room in the pixel budget")
+        Gauge.builder("gannet.converter.inflight.pixels", budgets.pixels(), Budget::held)
+                .description("pixels of the images that are being decoded, at least four million of each")
+                .register(registry);
+        Gauge.builder(
+                        "gannet.converter.queued",
+                        () -> budgets.bytes().waiting() + budgets.pixels().waiting() + engines.waiting())
+                .description("images that wait for an engine or for room in a budget")
                 .register(registry);
         FunctionCounter.builder("gannet.converter.engine.deaths", engines, EngineProcesses::deaths)
                 .description("engine processes that died on an image or were killed at the deadline")

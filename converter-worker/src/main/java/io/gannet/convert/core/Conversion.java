@@ -12,22 +12,27 @@ import io.gannet.contract.Look;
 import io.gannet.contract.Measures;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.measure.Looks;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The work on one original: read it, admit it by its header, decode it once, measure it, and store what was made.
+/// The work on one original: read it, have it converted, measure it, and store what was made. An engine is taken for
+/// the middle of that only, and does not wait for the store.
 final class Conversion {
 
+    /// What most images keep within, so that nobody has to be asked between their header and their pixels.
+    private static final long FEW_PIXELS = 4_000_000;
+
+    private final Engines engines;
     private final Limits limits;
-    private final PixelBudget budget;
+    private final Budgets budgets;
     private final BlobStore blobs;
     private final ConversionMetrics metrics;
 
-    Conversion(Limits limits, PixelBudget budget, BlobStore blobs, ConversionMetrics metrics) {
+    Conversion(Engines engines, Limits limits, Budgets budgets, BlobStore blobs, ConversionMetrics metrics) {
+        this.engines = engines;
         this.limits = limits;
-        this.budget = budget;
+        this.budgets = budgets;
         this.blobs = blobs;
         this.metrics = metrics;
     }
@@ -36,24 +41,15 @@ final class Conversion {
     ///
     /// @param judge the engine and limits that judge
     /// @return one for each spec, their bytes in the store
-    Judged<List<Verdict>> make(
-            ImageEngine engine, ImageFetched fetched, List<RenditionSpec> specs, String judge, Instant now) {
-        return limits.admit(fetched.original().lengthBytes()).then(_ -> {
-            byte[] original = read(fetched.original());
-            return engine.probe(original)
-                    .then(limits::admit)
-                    .then(header -> limits.admit(header, specs))
-                    .then(header -> Wanted.judge(fetched, header.uprightWidth(), header.uprightHeight())
-                            .then(_ -> Judged.good(header)))
-                    .then(header -> render(engine, original, header, toBeWritten(header, specs))
-                            .then(made -> Judged.good(keep(fetched.original(), header, specs, made, judge, now))));
-        });
-    }
-
-    private static List<RenditionSpec> toBeWritten(Header header, List<RenditionSpec> specs) {
-        return specs.stream()
-                .filter(spec -> !PassThrough.satisfies(header, spec))
-                .toList();
+    Judged<List<Verdict>> make(ImageFetched fetched, List<RenditionSpec> specs, String judge, Instant now) {
+        BlobRef original = fetched.original();
+        var order = new Order(limits, fetched.request().terms().select(), specs, FEW_PIXELS);
+        return limits.admit(original.lengthBytes())
+                .then(length -> budgets.bytes()
+                        .hold(
+                                length,
+                                () -> convert(read(original), order)
+                                        .then(done -> Judged.good(keep(original, specs, done, judge, now)))));
     }
 
     private byte[] read(BlobRef original) {
@@ -62,23 +58,29 @@ final class Conversion {
         }
     }
 
-    private Judged<Rendering> render(ImageEngine engine, byte[] original, Header header, List<RenditionSpec> specs) {
-        long cost = specs.stream()
-                .mapToLong(spec -> Placement.of(spec, header.uprightWidth(), header.uprightHeight())
-                        .pixels())
-                .reduce(header.pixels(), Math::max);
-        return budget.hold(cost, () -> {
-            long start = System.nanoTime();
-            Judged<Rendering> made = engine.render(original, header, specs);
-            metrics.rendered(header.format(), Duration.ofNanos(System.nanoTime() - start));
-            return made;
+    private Judged<Outcome.Done> convert(byte[] original, Order order) {
+        return engines.lend(engine -> convert(engine, original, order)).then(outcome -> switch (outcome) {
+            case Outcome.Done done -> {
+                metrics.rendered(done.header().format(), done.took());
+                yield Judged.good(done);
+            }
+            case Outcome.TooLarge tooLarge ->
+                throw new IllegalStateException("the engine was allowed what it asked for, and asks for " + tooLarge);
         });
     }
 
+    private Judged<Outcome> convert(Engines.Lent engine, byte[] original, Order order) {
+        Judged<Outcome> outcome = budgets.pixels().hold(order.allowance(), () -> engine.convert(original, order));
+        return outcome instanceof Judged.Good<Outcome>(Outcome.TooLarge(long pixels))
+                ? budgets.pixels().hold(pixels, () -> engine.convert(original, order.allowing(pixels)))
+                : outcome;
+    }
+
     private List<Verdict> keep(
-            BlobRef original, Header header, List<RenditionSpec> specs, Rendering made, String judge, Instant now) {
-        Look look = Looks.of(made.sample());
-        var written = made.renditions().iterator();
+            BlobRef original, List<RenditionSpec> specs, Outcome.Done done, String judge, Instant now) {
+        Header header = done.header();
+        Look look = Looks.of(done.made().sample());
+        var written = done.made().renditions().iterator();
         var kept = new ArrayList<Verdict>();
         for (RenditionSpec spec : specs) {
             Measures measures =

@@ -50,7 +50,7 @@ public final class Converter {
     public Converter(
             Engines engines,
             Limits limits,
-            PixelBudget budget,
+            Budgets budgets,
             BlobStore blobs,
             Verdicts verdicts,
             Appraiser appraiser,
@@ -58,7 +58,7 @@ public final class Converter {
             Clock clock) {
         this.engines = engines;
         this.limits = limits;
-        this.conversion = new Conversion(limits, budget, blobs, metrics);
+        this.conversion = new Conversion(engines, limits, budgets, blobs, metrics);
         this.verdicts = verdicts;
         this.appraiser = appraiser;
         this.metrics = metrics;
@@ -74,15 +74,15 @@ public final class Converter {
     public GannetRecord convert(ImageFetched fetched) {
         Map<String, Verdict> known = recall(fetched);
         Optional<GannetRecord> remembered = answer(fetched, known);
-        GannetRecord answer = remembered.orElseGet(() -> engines.lend(engine -> completeOrAsk(engine, fetched, known)));
+        GannetRecord answer = remembered.orElseGet(() -> completeOrAsk(fetched, known));
         metrics.answered(answer, remembered.isPresent());
         return answer;
     }
 
     // The URL map answers without looking for the bytes. A forced request does look, so that this goes round once.
-    private GannetRecord completeOrAsk(ImageEngine engine, ImageFetched fetched, Map<String, Verdict> known) {
+    private GannetRecord completeOrAsk(ImageFetched fetched, Map<String, Verdict> known) {
         try {
-            return complete(engine, fetched, known);
+            return complete(fetched, known);
         } catch (OriginalMissingException e) {
             if (fetched.request().terms().freshness().force()) {
                 throw e;
@@ -146,10 +146,10 @@ public final class Converter {
                 : Optional.of(new ImageConverted(fetched, measures, renditions, appraisal, at));
     }
 
-    private GannetRecord complete(ImageEngine engine, ImageFetched fetched, Map<String, Verdict> known) {
+    private GannetRecord complete(ImageFetched fetched, Map<String, Verdict> known) {
         List<RenditionSpec> missing = missing(fetched, known);
         Instant now = clock.instant();
-        switch (conversion.make(engine, fetched, missing, judge(), now)) {
+        switch (conversion.make(fetched, missing, judge(), now)) {
             case Judged.Good<List<Verdict>>(List<Verdict> made) -> {
                 for (int i = 0; i < made.size(); i++) {
                     known.put(missing.get(i).digest(), made.get(i));

@@ -8,9 +8,17 @@ public interface Engines {
     /// The engines' [ImageEngine#version].
     String version();
 
-    /// Does all the work on one image when an engine is free for it.
+    /// Does work that takes an engine when one is free.
     ///
     /// @param work is given the engine, which is its own until it returns
     /// @return what the work gives
-    <T> T lend(Function<ImageEngine, T> work);
+    <T> T lend(Function<Lent, T> work);
+
+    /// An engine, wherever it runs.
+    @FunctionalInterface
+    interface Lent {
+
+        /// See [Order#carryOut]; rejected as INTERNAL_ERROR, too, where the bytes break the engine.
+        Judged<Outcome> convert(byte[] original, Order order);
+    }
 }

@@ -13,14 +13,25 @@ public interface ImageEngine {
 
     /// Reads the header and no pixel.
     ///
-    /// @return rejected as NOT_AN_IMAGE, UNSUPPORTED_FORMAT or CORRUPT where there is no header that makes sense
-    Judged<Header> probe(byte[] original);
+    /// @return the image, to be closed; rejected as NOT_AN_IMAGE, UNSUPPORTED_FORMAT or CORRUPT where there is no
+    ///     header that makes sense
+    Judged<OpenImage> open(byte[] original);
 
-    /// Decodes once and makes every rendition of it as its spec and [Placement] say. Of an animation or of several
-    /// pages the first picture counts. The picture is decoded to its end even if there is no spec at all.
-    ///
-    /// @param header what [#probe] said of the same bytes
-    /// @return one for each spec, in the specs' order; rejected as UNSUPPORTED_FORMAT or CORRUPT where the pixels
-    ///     cannot be had or one of the renditions cannot be written
-    Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs);
+    /// The header of an image of which nothing else is wanted; rejected as by [#open].
+    default Judged<Header> probe(byte[] original) {
+        return open(original).then(image -> {
+            try (image) {
+                return Judged.good(image.header());
+            }
+        });
+    }
+
+    /// The renditions of an image whatever its header says; rejected as by [#open] or [OpenImage#render].
+    default Judged<Rendering> render(byte[] original, List<RenditionSpec> specs) {
+        return open(original).then(image -> {
+            try (image) {
+                return image.render(specs);
+            }
+        });
+    }
 }

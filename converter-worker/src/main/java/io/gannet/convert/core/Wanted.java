@@ -15,13 +15,22 @@ final class Wanted {
 
     private Wanted() {}
 
+    /// @param header the picture's
+    /// @return rejected as TOO_SMALL, or the header
+    static Judged<Header> admit(Selection select, Header header) {
+        return judge(select, header.uprightWidth(), header.uprightHeight(), header);
+    }
+
     /// @param width the picture's, upright
     /// @param height the picture's, upright
     /// @return rejected as TOO_SMALL, or what was fetched
     static Judged<ImageFetched> judge(ImageFetched fetched, int width, int height) {
-        Selection select = fetched.request().terms().select();
+        return judge(fetched.request().terms().select(), width, height, fetched);
+    }
+
+    private static <T> Judged<T> judge(Selection select, int width, int height, T image) {
         return width >= select.minWidth() && height >= select.minHeight()
-                ? Judged.good(fetched)
+                ? Judged.good(image)
                 : new Judged.Rejected<>(
                         Reason.TOO_SMALL,
                         "The image has " + width + " by " + height + " pixels; the job asks for at least "

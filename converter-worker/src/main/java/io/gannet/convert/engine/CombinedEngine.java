@@ -6,6 +6,7 @@ import io.gannet.convert.core.FileType;
 import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.OpenImage;
 import io.gannet.convert.core.Rendering;
 import io.gannet.convert.process.Heap;
 import java.util.List;
@@ -48,25 +49,42 @@ final class CombinedEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<Header> probe(byte[] original) {
+    public Judged<OpenImage> open(byte[] original) {
         FileType type = FileType.of(original);
         if (FOR_LIBVIPS.contains(type)) {
-            return vips.probe(original);
+            return vips.open(original);
         }
         return FOR_IMAGEIO.contains(type)
-                ? imageIo.probe(original)
+                ? imageIo.open(original).then(image -> Judged.good(new Handed(image)))
                 : Judged.unsupported("The bytes are " + type.title() + ", which is not read.");
     }
 
-    @Override
-    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
-        if (!FOR_IMAGEIO.contains(FileType.of(original))) {
-            return vips.render(original, header, specs);
+    /// An image that ImageIO reads and libvips writes.
+    private final class Handed implements OpenImage {
+
+        private final OpenImage image;
+
+        Handed(OpenImage image) {
+            this.image = image;
         }
-        return imageIo.render(original, header, AS_IT_IS).then(made -> {
-            byte[] png = made.renditions().getFirst().bytes();
-            Heap.giveBack();
-            return vips.probe(png).then(plain -> vips.render(png, plain, specs));
-        });
+
+        @Override
+        public Header header() {
+            return image.header();
+        }
+
+        @Override
+        public Judged<Rendering> render(List<RenditionSpec> specs) {
+            return image.render(AS_IT_IS).then(made -> {
+                byte[] png = made.renditions().getFirst().bytes();
+                Heap.giveBack();
+                return vips.render(png, specs);
+            });
+        }
+
+        @Override
+        public void close() {
+            image.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.gannet.convert.core.FileType;
 import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.OpenImage;
 import io.gannet.convert.core.Placement;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
@@ -34,41 +35,65 @@ public final class ImageIoEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<Header> probe(byte[] original) {
+    public Judged<OpenImage> open(byte[] original) {
         FileType type = FileType.of(original);
         if (type == FileType.OTHER) {
             return Judged.notAnImage(
                     original.length == 0 ? "There are no bytes." : "The bytes are of no known image format.");
         }
-        return judged(type, () -> {
-            Anatomy anatomy = decoder.anatomy(type, original);
-            return new Header(
-                    type.id(),
-                    anatomy.canvas().width,
-                    anatomy.canvas().height,
-                    anatomy.frames(),
-                    anatomy.colours(),
-                    Exif.of(anatomy.exif()));
-        });
+        return judged(type, () -> new Opened(type, original, header(type, original)));
     }
 
-    @Override
-    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
-        FileType type = FileType.of(original);
-        return judged(type, () -> {
-            for (RenditionSpec spec : specs) {
-                encoder.requireWritable(spec);
-            }
-            Pixels upright = decoder.decode(type, original);
-            int width = upright.width();
-            int height = upright.height();
-            var made = new ArrayList<Rendered>();
-            for (RenditionSpec spec : specs) {
-                made.add(rendered(upright, Placement.of(spec, width, height), spec));
-            }
-            Pixels small = Scaling.scaled(upright, Placement.within(Sample.MAX_EDGE, width, height));
-            return new Rendering(made, new Sample(small.width(), small.height(), small.argb()));
-        });
+    private Header header(FileType type, byte[] original) throws IOException {
+        Anatomy anatomy = decoder.anatomy(type, original);
+        return new Header(
+                type.id(),
+                anatomy.canvas().width,
+                anatomy.canvas().height,
+                anatomy.frames(),
+                anatomy.colours(),
+                Exif.of(anatomy.exif()));
+    }
+
+    private final class Opened implements OpenImage {
+
+        private final FileType type;
+        private final byte[] original;
+        private final Header header;
+
+        Opened(FileType type, byte[] original, Header header) {
+            this.type = type;
+            this.original = original;
+            this.header = header;
+        }
+
+        @Override
+        public Header header() {
+            return header;
+        }
+
+        @Override
+        public Judged<Rendering> render(List<RenditionSpec> specs) {
+            return judged(type, () -> {
+                for (RenditionSpec spec : specs) {
+                    encoder.requireWritable(spec);
+                }
+                Pixels upright = decoder.decode(type, original);
+                int width = upright.width();
+                int height = upright.height();
+                var made = new ArrayList<Rendered>();
+                for (RenditionSpec spec : specs) {
+                    made.add(rendered(upright, Placement.of(spec, width, height), spec));
+                }
+                Pixels small = Scaling.scaled(upright, Placement.within(Sample.MAX_EDGE, width, height));
+                return new Rendering(made, Sample.ofArgb(small.width(), small.height(), small.argb()));
+            });
+        }
+
+        @Override
+        public void close() {
+            // the bytes are the heap's
+        }
     }
 
     private Rendered rendered(Pixels upright, Placement placement, RenditionSpec spec) throws IOException {

@@ -1,5 +1,6 @@
 package io.gannet.convert.process;
 
+import io.gannet.convert.core.Order;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -40,7 +41,6 @@ final class EngineProcess implements AutoCloseable {
     private final DataOutputStream out;
     private final ScheduledExecutorService clock;
     private volatile boolean late;
-    private byte[] held = {};
 
     private EngineProcess(Process process, ScheduledExecutorService clock) {
         this.process = process;
@@ -77,22 +77,15 @@ final class EngineProcess implements AutoCloseable {
         T read(Reply reply, List<byte[]> blobs) throws IOException;
     }
 
-    /// Asks it something about an original, which is sent along unless it has that from the call before.
+    /// Has it carry out an order on an original.
     ///
     /// @throws GoneException if it does not answer in time, dies, or says what makes no sense
-    <T> T call(byte[] original, Call call, Duration deadline, Reading<T> reading) throws GoneException {
-        List<byte[]> blobs = holds(original) ? List.of() : List.of(original);
-        held = original;
+    <T> T call(byte[] original, Order order, Duration deadline, Reading<T> reading) throws GoneException {
         return within(deadline, () -> {
-            Frame.of(call, blobs).writeTo(out);
+            Frame.of(order, List.of(original)).writeTo(out);
             Frame answer = Frame.readFrom(in);
             return reading.read(answer.message(Reply.class), answer.blobs());
         });
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very array: to compare the bytes would cost as much as to send them
-    private boolean holds(byte[] original) {
-        return held == original;
     }
 
     @FunctionalInterface

@@ -1,7 +1,6 @@
 package io.gannet.convert.process;
 
 import io.gannet.convert.core.Engines;
-import io.gannet.convert.core.ImageEngine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,14 +44,18 @@ public final class EngineProcesses implements Engines, AutoCloseable {
     public synchronized String version() {
         String known = version;
         if (known == null) {
-            known = lend(ImageEngine::version);
+            known = withSeat(Seat::version);
             version = known;
         }
         return known;
     }
 
     @Override
-    public <T> T lend(Function<ImageEngine, T> work) {
+    public <T> T lend(Function<Lent, T> work) {
+        return withSeat(work::apply);
+    }
+
+    private <T> T withSeat(Function<Seat, T> work) {
         Seat seat = take();
         try {
             return work.apply(seat);

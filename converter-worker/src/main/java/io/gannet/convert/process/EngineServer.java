@@ -1,10 +1,11 @@
 package io.gannet.convert.process;
 
-import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.Order;
+import io.gannet.convert.core.Outcome;
 import io.gannet.convert.core.Rendered;
-import io.gannet.convert.core.Rendering;
+import io.gannet.convert.core.measure.Sample;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,8 +15,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ public final class EngineServer {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final ImageEngine engine;
-    private byte[] original = {};
 
     private EngineServer(ImageEngine engine) {
         this.engine = engine;
@@ -40,6 +38,7 @@ public final class EngineServer {
     /// @throws IOException if the worker goes in the middle of a message
     public static void serve(long memoryBytes, Supplier<ImageEngine> engine) throws IOException {
         MemoryCap.set(memoryBytes);
+        Pipes.widen();
         ProcessHandle.current().parent().ifPresent(EngineServer::endWith);
         var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES));
         var out =
@@ -63,46 +62,27 @@ public final class EngineServer {
     }
 
     private Frame answer(Frame asked) throws IOException {
-        if (!asked.blobs().isEmpty()) {
-            original = asked.blobs().getFirst();
-        }
-        return switch (asked.message(Call.class)) {
-            case Call.Probe _ -> probed(engine.probe(original));
-            case Call.Render(var header, var specs) -> made(engine.render(original, header, specs));
+        byte[] original = asked.blobs().getFirst();
+        return switch (asked.message(Order.class).carryOut(engine, original)) {
+            case Judged.Good<Outcome>(Outcome.Done done) -> done(done);
+            case Judged.Good<Outcome>(Outcome.TooLarge(long pixels)) -> Frame.of(new Reply.TooLarge(pixels), List.of());
+            case Judged.Rejected<Outcome>(var reason, String detail) ->
+                Frame.of(new Reply.Refused(reason, detail), List.of());
         };
     }
 
-    private static Frame probed(Judged<Header> judged) {
-        return switch (judged) {
-            case Judged.Good<Header>(Header header) -> Frame.of(new Reply.Probed(header), List.of());
-            case Judged.Rejected<Header> rejected -> refused(rejected);
-        };
-    }
-
-    private static Frame made(Judged<Rendering> judged) {
-        return switch (judged) {
-            case Judged.Good<Rendering>(Rendering made) -> {
-                List<Reply.Size> sizes = made.renditions().stream()
-                        .map(rendered -> new Reply.Size(rendered.width(), rendered.height()))
-                        .toList();
-                var sample = new Reply.Size(made.sample().width(), made.sample().height());
-                List<byte[]> blobs = Stream.concat(
-                                made.renditions().stream().map(Rendered::bytes),
-                                Stream.of(bytes(made.sample().argb())))
-                        .toList();
-                yield Frame.of(new Reply.Made(sizes, sample), new ArrayList<>(blobs));
-            }
-            case Judged.Rejected<Rendering> rejected -> refused(rejected);
-        };
-    }
-
-    private static Frame refused(Judged.Rejected<?> rejected) {
-        return Frame.of(new Reply.Refused(rejected.reason(), rejected.detail()), List.of());
-    }
-
-    private static byte[] bytes(int[] argb) {
-        var bytes = ByteBuffer.allocate(argb.length * Integer.BYTES);
-        bytes.asIntBuffer().put(argb);
-        return bytes.array();
+    private static Frame done(Outcome.Done done) {
+        List<Rendered> renditions = done.made().renditions();
+        Sample sample = done.made().sample();
+        List<Reply.Size> sizes = renditions.stream()
+                .map(rendered -> new Reply.Size(rendered.width(), rendered.height()))
+                .toList();
+        List<byte[]> blobs = Stream.concat(renditions.stream().map(Rendered::bytes), Stream.of(sample.values()))
+                .toList();
+        var size = new Reply.Size(sample.width(), sample.height());
+        return Frame.of(
+                new Reply.Done(
+                        done.header(), sizes, size, sample.bands(), done.took().toNanos()),
+                blobs);
     }
 }

@@ -1,19 +1,17 @@
 package io.gannet.convert.process;
 
 import io.gannet.contract.Reason;
-import io.gannet.contract.RenditionSpec;
-import io.gannet.convert.core.Header;
-import io.gannet.convert.core.ImageEngine;
+import io.gannet.convert.core.Engines;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.Order;
+import io.gannet.convert.core.Outcome;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
 import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.process.EngineProcess.GoneException;
-import io.gannet.convert.process.EngineProcess.Reading;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// The place of one engine process, and an engine that works there. What kills two processes one after the other is
 /// judged to be the fault of the bytes; what takes too long is judged so at once.
-final class Seat implements ImageEngine, AutoCloseable {
+final class Seat implements Engines.Lent, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Seat.class);
     private static final Duration START = Duration.ofSeconds(60);
@@ -80,37 +78,24 @@ final class Seat implements ImageEngine, AutoCloseable {
         return running;
     }
 
-    @Override
-    public String version() {
+    /// The engine's version.
+    ///
+    /// @throws IllegalStateException if it does not start
+    String version() {
         ready();
         return String.valueOf(version);
     }
 
     @Override
-    public Judged<Header> probe(byte[] original) {
+    public Judged<Outcome> convert(byte[] original, Order order) {
         images++;
         if (images > IMAGES) {
             close(process);
             process = null;
         }
-        return ask(original, new Call.Probe(), (reply, _) -> switch (reply) {
-            case Reply.Probed(Header header) -> Judged.good(header);
-            default -> refused(reply);
-        });
-    }
-
-    @Override
-    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
-        return ask(original, new Call.Render(header, specs), (reply, blobs) -> switch (reply) {
-            case Reply.Made made when made.renditions().size() == specs.size() -> Judged.good(rendering(made, blobs));
-            default -> refused(reply);
-        });
-    }
-
-    private <T> Judged<T> ask(byte[] original, Call call, Reading<Judged<T>> reading) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return ready().call(original, call, deadline, reading);
+                return ready().call(original, order, deadline, Seat::outcome);
             } catch (GoneException e) {
                 if (closed) {
                     throw new IllegalStateException("the worker is stopping", e);
@@ -128,32 +113,36 @@ final class Seat implements ImageEngine, AutoCloseable {
         }
     }
 
-    private static <T> Judged<T> fault(String sentence) {
+    private static Judged<Outcome> fault(String sentence) {
         return new Judged.Rejected<>(Reason.INTERNAL_ERROR, sentence);
     }
 
-    private static <T> Judged<T> refused(Reply reply) throws StreamCorruptedException {
-        if (reply instanceof Reply.Refused(Reason reason, String detail)) {
-            return new Judged.Rejected<>(reason, detail);
-        }
-        throw new StreamCorruptedException("not asked for: " + reply);
+    private static Judged<Outcome> outcome(Reply reply, List<byte[]> blobs) throws StreamCorruptedException {
+        return switch (reply) {
+            case Reply.Done done ->
+                Judged.good(new Outcome.Done(done.header(), made(done, blobs), Duration.ofNanos(done.nanos())));
+            case Reply.TooLarge(long pixels) -> Judged.good(new Outcome.TooLarge(pixels));
+            case Reply.Refused(Reason reason, String detail) -> new Judged.Rejected<>(reason, detail);
+            case Reply.Ready _ -> throw new StreamCorruptedException("not asked for: " + reply);
+        };
     }
 
-    private static Rendering rendering(Reply.Made made, List<byte[]> blobs) throws StreamCorruptedException {
-        int count = made.renditions().size();
-        var size = made.sample();
-        if (blobs.size() != count + 1
-                || blobs.getLast().length != Integer.BYTES * (long) size.width() * size.height()) {
-            throw new StreamCorruptedException(blobs.size() + " blobs that do not fit " + made);
+    private static Rendering made(Reply.Done done, List<byte[]> blobs) throws StreamCorruptedException {
+        int count = done.renditions().size();
+        if (blobs.size() != count + 1) {
+            throw new StreamCorruptedException(blobs.size() + " blobs that do not fit " + done);
         }
         var renditions = new ArrayList<Rendered>();
         for (int i = 0; i < count; i++) {
-            Reply.Size rendered = made.renditions().get(i);
+            Reply.Size rendered = done.renditions().get(i);
             renditions.add(new Rendered(blobs.get(i), rendered.width(), rendered.height()));
         }
-        int[] argb = new int[size.width() * size.height()];
-        ByteBuffer.wrap(blobs.getLast()).asIntBuffer().get(argb);
-        return new Rendering(renditions, new Sample(size.width(), size.height(), argb));
+        Reply.Size size = done.sample();
+        try {
+            return new Rendering(renditions, new Sample(size.width(), size.height(), done.bands(), blobs.getLast()));
+        } catch (IllegalArgumentException e) {
+            throw new StreamCorruptedException("no sample: " + e.getMessage());
+        }
     }
 
     int deaths() {

@@ -65,6 +65,7 @@ final class LibVips {
     private final MethodHandle colourspace;
     private final MethodHandle flatten;
     private final MethodHandle extractArea;
+    private final MethodHandle extractBand;
     private final MethodHandle embed;
     private final MethodHandle copyMemory;
     private final MethodHandle writeToBuffer;
@@ -103,6 +104,7 @@ final class LibVips {
         colourspace = library.bind("vips_colourspace", "i(ppi|p)");
         flatten = library.bind("vips_flatten", "i(pp|ppp)");
         extractArea = library.bind("vips_extract_area", "i(ppiiii|p)");
+        extractBand = library.bind("vips_extract_band", "i(ppi|p)");
         embed = library.bind("vips_embed", "i(ppiiii|pippp)");
         copyMemory = library.bind("vips_image_copy_memory", "p(p)");
         writeToBuffer = library.bind("vips_image_write_to_buffer", "i(pppp|p)");
@@ -257,6 +259,10 @@ final class LibVips {
 
     void flatten(MemorySegment image, MemorySegment out, double... background) {
         withArray(background, array -> (int) flatten.invokeExact(image, out, BACKGROUND, array, NULL));
+    }
+
+    void band(MemorySegment image, MemorySegment out, int band) {
+        run(() -> (int) extractBand.invokeExact(image, out, band, NULL));
     }
 
     void crop(MemorySegment image, MemorySegment out, int left, int top, int width, int height) {

@@ -20,8 +20,7 @@ final class VipsWork implements AutoCloseable {
 
     VipsWork(LibVips vips, byte[] bytes) {
         this.vips = vips;
-        this.file = arena.allocate(Math.max(1, bytes.length)).asSlice(0, bytes.length);
-        MemorySegment.copy(bytes, 0, file, JAVA_BYTE, 0, bytes.length);
+        this.file = arena.allocateFrom(JAVA_BYTE, bytes);
     }
 
     /// An image of which no pixel is read before one is needed.
@@ -151,6 +150,11 @@ final class VipsWork implements AutoCloseable {
 
         Image flattened(double... background) {
             return make(out -> vips.flatten(image, out, background));
+        }
+
+        /// Its alpha as a picture in grey.
+        Image alpha() {
+            return make(out -> vips.band(image, out, bands() - 1));
         }
 
         Image cropped(int left, int top, int width, int height) {

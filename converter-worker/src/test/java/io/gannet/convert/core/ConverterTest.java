@@ -52,7 +52,7 @@ class ConverterTest {
     private final RecordingBlobStore blobs = new RecordingBlobStore(new InMemoryBlobStore(clock), effects);
     private final ScriptedEngine engine = new ScriptedEngine(effects);
     private final MemoryVerdicts verdicts = new MemoryVerdicts();
-    private final PixelBudget budget = new PixelBudget(1_000_000);
+    private final Budgets budgets = new Budgets(new Budget(1_000), new Budget(10_000_000));
     private Limits limits = new Limits(1_000, 1_000_000, 10_000, 100);
 
     @Test
@@ -63,7 +63,7 @@ class ConverterTest {
             assertThat(converted.fetched()).isEqualTo(fetched);
             assertThat(converted.measures().width()).isEqualTo(400); // upright
             assertThat(converted.measures().height()).isEqualTo(600);
-            assertThat(converted.measures().look()).isEqualTo(Looks.of(new Sample(2, 3, new int[6])));
+            assertThat(converted.measures().look()).isEqualTo(Looks.of(new Sample(2, 3, 1, new byte[6])));
             assertThat(converted.measures().bytesPerPixel()).isEqualTo(10.0 / 240_000);
             assertThat(converted.measures().camera()).isNull();
             assertThat(converted.renditions()).extracting(Rendition::name).containsExactly("jpg", "thumb");
@@ -89,9 +89,11 @@ class ConverterTest {
         ContentHash hash = fetched.original().hash();
         assertThat(effects)
                 .containsExactly(
-                        "get " + BlobKeys.original(hash),
-                        "probe",
+                        "get " + BlobKeys.original(hash), // while the engine works for others
+                        "lend",
+                        "open",
                         "render [jpg, thumb]",
+                        "close",
                         "put " + BlobKeys.rendition(hash, JPG),
                         "put " + BlobKeys.rendition(hash, THUMB),
                         "remember 2");
@@ -184,10 +186,21 @@ class ConverterTest {
         ImageFetched fetched = stored("some bytes");
 
         assertRejected(converter().convert(fetched), Reason.TOO_MANY_PIXELS);
-        assertThat(effects).contains("probe").noneMatch(effect -> effect.startsWith("render"));
+        assertThat(effects).contains("open").noneMatch(effect -> effect.startsWith("render"));
 
         limits = new Limits(1_000, 240_000, 10_000, 100);
         assertThat(converter().convert(fetched)).isInstanceOf(ImageConverted.class);
+    }
+
+    @Test
+    void waitsForRoomBeforeALargeImageIsDecoded() {
+        limits = new Limits(1_000, 100_000_000, 10_000, 100);
+        engine.says(upright("jpeg", 3_000, 2_000, 1));
+        ImageFetched fetched = stored("some bytes");
+        effects.clear();
+
+        assertThat(converter().convert(fetched)).isInstanceOf(ImageConverted.class);
+        assertThat(effects.subList(1, 6)).containsExactly("lend", "open", "close", "open", "render [thumb]");
     }
 
     @Test
@@ -385,12 +398,13 @@ class ConverterTest {
             }
 
             @Override
-            public <T> T lend(Function<ImageEngine, T> work) {
-                return work.apply(engine);
+            public <T> T lend(Function<Lent, T> work) {
+                effects.add("lend");
+                return work.apply((original, order) -> order.carryOut(engine, original));
             }
         };
         return new Converter(
-                engines, limits, budget, blobs, verdicts, new Appraiser(Map.of()), ConversionMetrics.NONE, clock);
+                engines, limits, budgets, blobs, verdicts, new Appraiser(Map.of()), ConversionMetrics.NONE, clock);
     }
 
     private ImageFetched fetched(String bytes) {

@@ -429,7 +429,7 @@ public abstract class ImageEngineContract {
 
     /// As the converter does: nothing is decoded that the limits forbid.
     private Judged<Rendering> convert(byte[] file, RenditionSpec... specs) {
-        return engine.probe(file).then(LIMITS::admit).then(header -> engine.render(file, header, List.of(specs)));
+        return engine.probe(file).then(LIMITS::admit).then(header -> engine.render(file, List.of(specs)));
     }
 
     private Reason reason(byte[] file) {

@@ -49,17 +49,32 @@ final class ScriptedEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<Header> probe(byte[] original) {
-        effects.add("probe");
-        return reason == null ? Judged.good(header) : new Judged.Rejected<>(reason, "The engine was told to say so.");
+    public Judged<OpenImage> open(byte[] original) {
+        effects.add("open");
+        return reason == null
+                ? Judged.good(new Opened())
+                : new Judged.Rejected<>(reason, "The engine was told to say so.");
     }
 
-    @Override
-    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
-        effects.add("render " + specs.stream().map(RenditionSpec::name).toList());
-        List<Rendered> made = specs.stream()
-                .map(spec -> new Rendered(("rendition " + spec.digest()).getBytes(UTF_8), 40, 60))
-                .toList();
-        return Judged.good(new Rendering(made, new Sample(2, 3, new int[6])));
+    private final class Opened implements OpenImage {
+
+        @Override
+        public Header header() {
+            return header;
+        }
+
+        @Override
+        public Judged<Rendering> render(List<RenditionSpec> specs) {
+            effects.add("render " + specs.stream().map(RenditionSpec::name).toList());
+            List<Rendered> made = specs.stream()
+                    .map(spec -> new Rendered(("rendition " + spec.digest()).getBytes(UTF_8), 40, 60))
+                    .toList();
+            return Judged.good(new Rendering(made, new Sample(2, 3, 1, new byte[6])));
+        }
+
+        @Override
+        public void close() {
+            effects.add("close");
+        }
     }
 }

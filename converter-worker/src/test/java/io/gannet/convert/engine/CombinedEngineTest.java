@@ -42,8 +42,7 @@ class CombinedEngineTest extends ImageEngineContract {
         byte[] bitmap = Pictures.encoded(Pictures.quarters(120, 80), "bmp");
         var webp = new RenditionSpec("small", ImageFormat.WEBP, 85, "#ffffff", 60, 60);
 
-        Judged<Rendering> judged =
-                engine().probe(bitmap).then(header -> engine().render(bitmap, header, List.of(webp)));
+        Judged<Rendering> judged = (engine().render(bitmap, List.of(webp)));
 
         assertThat(judged).isInstanceOfSatisfying(Judged.Good.class, good -> {
             var made = ((Rendering) good.value()).renditions().getFirst();

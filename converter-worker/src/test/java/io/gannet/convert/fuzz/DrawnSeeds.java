@@ -110,7 +110,7 @@ final class DrawnSeeds {
 
     // What an engine refuses to write is no seed: ImageIO writes but two formats.
     private void write(String name, byte[] original, RenditionSpec spec) {
-        Judged<Rendering> made = engine.probe(original).then(header -> engine.render(original, header, List.of(spec)));
+        Judged<Rendering> made = engine.render(original, List.of(spec));
         if (made instanceof Judged.Good<Rendering>(Rendering good)) {
             files.put(name, good.renditions().getFirst().bytes());
         }

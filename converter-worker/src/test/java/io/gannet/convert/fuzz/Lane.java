@@ -13,9 +13,9 @@ import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
 import io.gannet.convert.ConverterProperties;
 import io.gannet.convert.WorkerParts;
+import io.gannet.convert.core.Budgets;
 import io.gannet.convert.core.Fetches;
 import io.gannet.convert.core.FileType;
-import io.gannet.convert.core.PixelBudget;
 import io.gannet.convert.process.EngineProcesses;
 import io.gannet.convert.vips.VipsEngine;
 import io.gannet.messaging.RecordCodec;
@@ -30,7 +30,7 @@ final class Lane implements AutoCloseable {
 
     private static final Instant FETCHED = Instant.parse("2026-11-20T12:00:00Z");
     private final ConverterProperties properties;
-    private final PixelBudget budget;
+    private final Budgets budgets;
     private final EngineProcesses engines;
     private final Stopwatch stopwatch;
     private final RenditionSpec[] specs;
@@ -38,9 +38,9 @@ final class Lane implements AutoCloseable {
     private int deaths;
 
     /// @param command starts the engine
-    Lane(ConverterProperties properties, PixelBudget budget, Supplier<ProcessBuilder> command) {
+    Lane(ConverterProperties properties, Budgets budgets, Supplier<ProcessBuilder> command) {
         this.properties = properties;
-        this.budget = budget;
+        this.budgets = budgets;
         this.engines = new EngineProcesses(1, command, properties.deadline());
         this.stopwatch = new Stopwatch(engines);
         boolean vips = engines.version().contains(VipsEngine.NAME);
@@ -78,7 +78,7 @@ final class Lane implements AutoCloseable {
                 Fetches.of(mutant.bytes(), FETCHED), Selection.ALL, mutant.index() % 4 == 0 ? otherSpecs : specs);
         blobs.put(fetched.original().key(), BlobContent.of(mutant.bytes(), fetched.mediaType()));
         GannetRecord answer =
-                WorkerParts.converter(properties, stopwatch, budget, blobs).convert(fetched);
+                WorkerParts.converter(properties, stopwatch, budgets, blobs).convert(fetched);
         String verdict = switch (RecordCodec.decode(RecordCodec.encode(answer))) {
             case ImageConverted converted -> checked(converted, blobs);
             case ImageRejected rejected -> rejected.reason().name();

@@ -3,7 +3,7 @@ package io.gannet.convert.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.convert.ConverterProperties;
-import io.gannet.convert.core.PixelBudget;
+import io.gannet.convert.core.Budgets;
 import io.gannet.convert.engine.EngineMain;
 import io.gannet.convert.process.EngineCommand;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class MutationFuzzIT {
     private final boolean imageIo = "imageio".equals(System.getProperty("gannet.fuzz.engine"));
     private final ConverterProperties properties = new Binder(new MapConfigurationPropertySource(Map.of()))
             .bindOrCreate("gannet.converter", ConverterProperties.class);
-    private final PixelBudget budget = new PixelBudget(properties.inFlightPixels());
+    private final Budgets budgets = properties.budgets();
     private final Path folder = Path.of("target", "fuzz");
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -59,7 +59,7 @@ class MutationFuzzIT {
         Files.createDirectories(folder);
         for (int i = 0; i < properties.conversions(); i++) {
             Path words = folder.resolve("engine-" + i + ".log");
-            lanes.add(new Lane(properties, budget, () -> engine(words)));
+            lanes.add(new Lane(properties, budgets, () -> engine(words)));
         }
     }
 

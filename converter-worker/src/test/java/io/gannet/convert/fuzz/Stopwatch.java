@@ -1,12 +1,8 @@
 package io.gannet.convert.fuzz;
 
-import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.Engines;
-import io.gannet.convert.core.Header;
-import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
-import io.gannet.convert.core.Rendering;
-import java.util.List;
+import io.gannet.convert.core.Outcome;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,40 +29,16 @@ final class Stopwatch implements Engines {
     }
 
     @Override
-    public <T> T lend(Function<ImageEngine, T> work) {
-        return engines.lend(engine -> work.apply(new Timed(engine)));
+    public <T> T lend(Function<Lent, T> work) {
+        return engines.lend(engine -> work.apply((original, order) -> timed(() -> engine.convert(original, order))));
     }
 
-    private <T> T timed(Supplier<T> call) {
+    private Judged<Outcome> timed(Supplier<Judged<Outcome>> call) {
         long start = System.nanoTime();
         try {
             return call.get();
         } finally {
             longestNanos = Math.max(longestNanos, System.nanoTime() - start);
-        }
-    }
-
-    private final class Timed implements ImageEngine {
-
-        private final ImageEngine engine;
-
-        Timed(ImageEngine engine) {
-            this.engine = engine;
-        }
-
-        @Override
-        public String version() {
-            return engine.version();
-        }
-
-        @Override
-        public Judged<Header> probe(byte[] original) {
-            return timed(() -> engine.probe(original));
-        }
-
-        @Override
-        public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
-            return timed(() -> engine.render(original, header, specs));
         }
     }
 }

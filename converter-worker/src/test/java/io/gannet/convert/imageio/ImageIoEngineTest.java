@@ -35,7 +35,7 @@ class ImageIoEngineTest extends ImageEngineContract {
         byte[] file = Pictures.encoded(Pictures.quarters(120, 80), "png");
         var webp = new RenditionSpec("small", ImageFormat.WEBP, 85, "#ffffff", 60, 60);
 
-        Judged<Rendering> judged = engine().probe(file).then(header -> engine().render(file, header, List.of(webp)));
+        Judged<Rendering> judged = engine().render(file, List.of(webp));
 
         assertThat(judged)
                 .isEqualTo(Judged.unsupported(

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
-import io.gannet.convert.core.Header;
+import io.gannet.contract.Selection;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.Limits;
+import io.gannet.convert.core.Order;
+import io.gannet.convert.core.Outcome;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
 import java.nio.file.Path;
@@ -47,45 +50,54 @@ class EngineProcessesTest {
         assertThat(engines.version()).isEqualTo("planted");
         byte[] original = "picture".getBytes(UTF_8);
 
-        Judged<Rendering> judged = engines.lend(engine ->
-                engine.probe(original).then(header -> engine.render(original, header, RenditionSpec.DEFAULTS)));
+        Outcome.Done done = done(engines.lend(engine -> engine.convert(original, order(RenditionSpec.DEFAULTS))));
 
-        Rendering made = good(judged);
+        assertThat(done.header().colours().profile()).isEqualTo("P3");
+        Rendering made = done.made();
         assertThat(made.renditions())
                 .extracting(rendered -> new String(rendered.bytes(), UTF_8))
                 .containsExactly("jpg of picture", "thumb of picture");
         assertThat(made.renditions()).extracting(Rendered::width).containsExactly(4, 4);
         assertThat(made.sample().argb()).containsExactly(0xff102030, 0x80ffffff);
-        assertThat(probe("refuse")).isEqualTo(Judged.corrupt("It was told to say so."));
+        assertThat(convert("refuse")).isEqualTo(Judged.corrupt("It was told to say so."));
     }
 
     @Test
     void takesAFileLongerThanAnyBuffer() {
         byte[] original = new byte[9_000_000];
 
-        Judged<Rendering> judged = engines.lend(engine -> engine.probe(original)
-                .then(header -> engine.render(original, header, List.of(RenditionSpec.DEFAULTS.getFirst()))));
+        Outcome.Done done = done(engines.lend(
+                engine -> engine.convert(original, order(List.of(RenditionSpec.DEFAULTS.getFirst())))));
 
-        assertThat(good(judged).renditions().getFirst().bytes()).hasSize(9_000_000 + "jpg of ".length());
+        assertThat(done.made().renditions().getFirst().bytes()).hasSize(9_000_000 + "jpg of ".length());
+    }
+
+    @Test
+    void asksBeforeItDecodesMoreThanItIsAllowed() {
+        var frugal = order(List.of()).allowing(11);
+
+        Judged<Outcome> judged = engines.lend(engine -> engine.convert("picture".getBytes(UTF_8), frugal));
+
+        assertThat(judged).isEqualTo(Judged.good(new Outcome.TooLarge(12)));
     }
 
     @Test
     void blamesTheBytesForTheSecondCrashAndGoesOn() {
         int deaths = engines.deaths();
 
-        assertThat(probe("crash")).isInstanceOfSatisfying(Judged.Rejected.class, rejected -> {
+        assertThat(convert("crash")).isInstanceOfSatisfying(Judged.Rejected.class, rejected -> {
             assertThat(rejected.reason()).isEqualTo(Reason.INTERNAL_ERROR);
             assertThat(rejected.detail())
                     .startsWith("The decoder crashed on it, 2 times: ")
                     .endsWith(".");
         });
         assertThat(engines.deaths()).isEqualTo(deaths + 2);
-        assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+        assertThat(convert("picture")).isInstanceOf(Judged.Good.class);
     }
 
     @Test
     void forgivesOneCrash(@TempDir Path folder) {
-        assertThat(probe("crash-once " + folder.resolve("marker"))).isInstanceOf(Judged.Good.class);
+        assertThat(convert("crash-once " + folder.resolve("marker"))).isInstanceOf(Judged.Good.class);
     }
 
     @Test
@@ -94,8 +106,7 @@ class EngineProcessesTest {
             byte[] original = "hang".getBytes(UTF_8);
             long pid = impatient.pids().getFirst();
 
-            Judged<Rendering> judged = impatient.lend(
-                    engine -> engine.probe(original).then(header -> engine.render(original, header, List.of())));
+            Judged<Outcome> judged = impatient.lend(engine -> engine.convert(original, order(List.of())));
 
             assertThat(judged)
                     .isEqualTo(new Judged.Rejected<>(
@@ -107,15 +118,15 @@ class EngineProcessesTest {
 
     @Test
     void endsAProcessThatSaysWhatMakesNoSense() {
-        assertThat(probe("garbage")).isInstanceOf(Judged.Rejected.class);
-        assertThat(probe("exit")).isInstanceOf(Judged.Rejected.class);
-        assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+        assertThat(convert("garbage")).isInstanceOf(Judged.Rejected.class);
+        assertThat(convert("exit")).isInstanceOf(Judged.Rejected.class);
+        assertThat(convert("picture")).isInstanceOf(Judged.Good.class);
     }
 
     @Test
     void capsTheMemoryThatNoHeapLimitSees() {
-        assertThat(probe("devour")).isInstanceOf(Judged.Rejected.class);
-        assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+        assertThat(convert("devour")).isInstanceOf(Judged.Rejected.class);
+        assertThat(convert("picture")).isInstanceOf(Judged.Good.class);
     }
 
     @Test
@@ -123,8 +134,8 @@ class EngineProcessesTest {
     void givesBackWhatALargeImageNeededOfTheHeap() {
         int deaths = engines.deaths();
 
-        assertThat(probe("swell")).isInstanceOf(Judged.Good.class);
-        assertThat(probe("picture")).isInstanceOf(Judged.Good.class); // by then it has been given back
+        assertThat(convert("swell")).isInstanceOf(Judged.Good.class);
+        assertThat(convert("picture")).isInstanceOf(Judged.Good.class); // by then it has been given back
 
         assertThat(engines.deaths()).isEqualTo(deaths);
         Path status = Path.of("/proc/" + engines.pids().getFirst() + "/status");
@@ -140,7 +151,7 @@ class EngineProcessesTest {
         long pid = engines.pids().getFirst();
 
         for (int i = 0; i < 5_001; i++) {
-            assertThat(probe("picture")).isInstanceOf(Judged.Good.class);
+            assertThat(convert("picture")).isInstanceOf(Judged.Good.class);
         }
 
         assertThat(engines.pids()).hasSize(1).doesNotContain(pid);
@@ -182,10 +193,10 @@ class EngineProcessesTest {
         byte[] original = "hang".getBytes(UTF_8);
         var begun = new CountDownLatch(1);
         var answer = CompletableFuture.supplyAsync(
-                () -> stopping.lend(engine -> engine.probe(original).then(header -> {
+                () -> stopping.lend(engine -> {
                     begun.countDown();
-                    return engine.render(original, header, List.of());
-                })),
+                    return engine.convert(original, order(List.of()));
+                }),
                 Thread::startVirtualThread);
         await().until(() -> begun.getCount() == 0);
 
@@ -194,14 +205,18 @@ class EngineProcessesTest {
         assertThatThrownBy(answer::join).hasRootCauseInstanceOf(EngineProcess.GoneException.class);
     }
 
-    private static Judged<Header> probe(String order) {
-        return engines.lend(engine -> engine.probe(order.getBytes(UTF_8)));
+    private static Judged<Outcome> convert(String order) {
+        return engines.lend(engine -> engine.convert(order.getBytes(UTF_8), order(List.of())));
     }
 
-    private static <T> T good(Judged<T> judged) {
-        return switch (judged) {
-            case Judged.Good<T>(T value) -> value;
-            case Judged.Rejected<T> rejected -> throw new AssertionError(rejected.toString());
-        };
+    private static Order order(List<RenditionSpec> specs) {
+        return new Order(new Limits(10_000_000, 100, 100, 1), Selection.ALL, specs, 100);
+    }
+
+    private static Outcome.Done done(Judged<Outcome> judged) {
+        if (judged instanceof Judged.Good<Outcome>(Outcome.Done done)) {
+            return done;
+        }
+        throw new AssertionError(judged.toString());
     }
 }

@@ -8,6 +8,7 @@ import io.gannet.convert.core.Colours;
 import io.gannet.convert.core.Header;
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
+import io.gannet.convert.core.OpenImage;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.Rendering;
 import io.gannet.convert.core.measure.Sample;
@@ -37,7 +38,7 @@ public final class PlantedEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<Header> probe(byte[] original) {
+    public Judged<OpenImage> open(byte[] original) {
         String order = new String(original, UTF_8);
         switch (order.split(" ")[0]) {
             case "crash" -> crash();
@@ -50,23 +51,33 @@ public final class PlantedEngine implements ImageEngine {
                 // all is well so far
             }
         }
-        return order.equals("refuse")
-                ? Judged.corrupt("It was told to say so.")
-                : Judged.good(
-                        new Header("png", 4, 3, 1, new Colours(Colours.Space.RGB, 8, false, "P3", false), Exif.NONE));
+        return order.equals("refuse") ? Judged.corrupt("It was told to say so.") : Judged.good(new Opened(order));
     }
 
-    @Override
-    public Judged<Rendering> render(byte[] original, Header header, List<RenditionSpec> specs) {
-        if (new String(original, UTF_8).equals("hang")) {
-            while (true) {
-                Thread.onSpinWait();
-            }
+    private record Opened(String order) implements OpenImage {
+
+        @Override
+        public Header header() {
+            return new Header("png", 4, 3, 1, new Colours(Colours.Space.RGB, 8, false, "P3", false), Exif.NONE);
         }
-        List<Rendered> made = specs.stream()
-                .map(spec -> new Rendered((spec.name() + " of " + new String(original, UTF_8)).getBytes(UTF_8), 4, 3))
-                .toList();
-        return Judged.good(new Rendering(made, new Sample(2, 1, new int[] {0xff102030, 0x80ffffff})));
+
+        @Override
+        public Judged<Rendering> render(List<RenditionSpec> specs) {
+            if (order.equals("hang")) {
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            }
+            List<Rendered> made = specs.stream()
+                    .map(spec -> new Rendered((spec.name() + " of " + order).getBytes(UTF_8), 4, 3))
+                    .toList();
+            return Judged.good(new Rendering(made, Sample.ofArgb(2, 1, new int[] {0xff102030, 0x80ffffff})));
+        }
+
+        @Override
+        public void close() {
+            // it holds nothing
+        }
     }
 
     private static void crash() {

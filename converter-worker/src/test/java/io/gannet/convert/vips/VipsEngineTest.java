@@ -50,8 +50,7 @@ class VipsEngineTest {
         assertThat(FileType.of(made.bytes()).id()).isEqualTo(format.id());
         Header header = good(engine().probe(made.bytes()));
         assertThat(new int[] {header.width(), header.height()}).containsExactly(120, 80);
-        int[] pixels =
-                good(engine().render(made.bytes(), header, List.of())).sample().argb();
+        int[] pixels = good(engine().render(made.bytes(), List.of())).sample().argb();
         assertThat(pixels[10 * 120 + 10] >> 16 & 0xff).isGreaterThan(230); // red
         assertThat(pixels[70 * 120 + 10] & 0xff).isGreaterThan(230); // blue
     }
@@ -68,7 +67,7 @@ class VipsEngineTest {
 
         Header header = good(engine().probe(made));
         assertThat(header.colours().alpha()).isTrue();
-        assertThat(good(engine().render(made, header, List.of())).sample().argb()[0] >>> 24)
+        assertThat(good(engine().render(made, List.of())).sample().argb()[0] >>> 24)
                 .isBetween(120, 136);
     }
 
@@ -99,7 +98,7 @@ class VipsEngineTest {
         byte[] file = Pictures.encoded(Pictures.quarters(2_000, 1_000), "jpeg");
         var specs = List.of(boxed(100), boxed(1_500), boxed(400));
 
-        Rendering made = good(engine().probe(file).then(header -> engine().render(file, header, specs)));
+        Rendering made = good(engine().render(file, specs));
 
         assertThat(made.renditions()).extracting(Rendered::width).containsExactly(100, 1_500, 400);
         for (Rendered each : made.renditions()) {
@@ -119,8 +118,7 @@ class VipsEngineTest {
         byte[] png = Pictures.encoded(Pictures.quarters(32, 32), "png");
         png[25] = 9; // a kind of colours that there is not
 
-        assertThat(engine().probe(padded).then(header -> engine().render(padded, header, List.of())))
-                .isInstanceOf(Judged.Good.class);
+        assertThat(engine().render(padded, List.of())).isInstanceOf(Judged.Good.class);
 
         assertThat(engine().probe(png)).isEqualTo(Judged.corrupt("The PNG cannot be decoded: its data make no sense."));
     }
@@ -145,9 +143,7 @@ class VipsEngineTest {
     }
 
     private static Rendered rendered(byte[] file, RenditionSpec spec) {
-        return good(engine().probe(file).then(header -> engine().render(file, header, List.of(spec))))
-                .renditions()
-                .getFirst();
+        return good(engine().render(file, List.of(spec))).renditions().getFirst();
     }
 
     private static VipsEngine engine() {

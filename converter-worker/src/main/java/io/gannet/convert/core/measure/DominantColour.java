@@ -20,12 +20,12 @@ final class DominantColour {
 
     private DominantColour() {}
 
-    static String of(Sample sample) {
+    static String of(Argb picture) {
         int[] count = new int[CELLS];
         int[] red = new int[CELLS];
         int[] green = new int[CELLS];
         int[] blue = new int[CELLS];
-        for (int pixel : sample.argb()) {
+        for (int pixel : picture.argb()) {
             if (pixel < 0) { // the uppermost bit of alpha is set: 50 % or more
                 int r = (pixel >> 16) & 0xff;
                 int g = (pixel >> 8) & 0xff;

@@ -11,13 +11,13 @@ record Grey(int width, int height, int[] luma) {
 
     private static final int WHITE = 255;
 
-    static Grey of(Sample sample) {
-        int[] argb = sample.argb();
+    static Grey of(Argb picture) {
+        int[] argb = picture.argb();
         int[] luma = new int[argb.length];
         for (int i = 0; i < argb.length; i++) {
             luma[i] = luma(argb[i]);
         }
-        return new Grey(sample.width(), sample.height(), luma);
+        return new Grey(picture.width(), picture.height(), luma);
     }
 
     private static int luma(int argb) {

@@ -14,14 +14,18 @@ public final class Looks {
 
     /// What the picture looks like. Shares and grades have four digits after the point.
     public static Look of(Sample sample) {
-        Grey grey = Grey.of(sample);
+        return of(Argb.of(sample));
+    }
+
+    static Look of(Argb picture) {
+        Grey grey = Grey.of(picture);
         return new Look(
-                DominantColour.of(sample),
-                ThumbHash.of(sample),
+                DominantColour.of(picture),
+                ThumbHash.of(picture),
                 PerceptualHash.of(grey),
                 rounded(Sharpness.of(grey)),
                 rounded(Contrast.of(grey)),
-                rounded(WhiteBorder.of(sample)));
+                rounded(WhiteBorder.of(picture)));
     }
 
     private static double rounded(double share) {

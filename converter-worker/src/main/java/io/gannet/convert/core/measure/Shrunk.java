@@ -9,16 +9,16 @@ final class Shrunk {
 
     /// The picture with a longer edge of at most `edge` pixels, the same if it is no larger. Colours count by their
     /// alpha, so that what nobody sees does not tint what they do.
-    static Sample within(Sample sample, int edge) {
-        int longer = Math.max(sample.width(), sample.height());
+    static Argb within(Argb picture, int edge) {
+        int longer = Math.max(picture.width(), picture.height());
         if (longer <= edge) {
-            return sample;
+            return picture;
         }
-        int width = scaled(sample.width(), edge, longer);
-        int height = scaled(sample.height(), edge, longer);
-        Rows byAlpha = (y, row) -> readByAlpha(sample.argb(), y, sample.width(), row);
-        long[] sums = scaled(byAlpha, 4, sample.width(), sample.height(), width, height);
-        long area = (long) sample.width() * sample.height();
+        int width = scaled(picture.width(), edge, longer);
+        int height = scaled(picture.height(), edge, longer);
+        Rows byAlpha = (y, row) -> readByAlpha(picture.argb(), y, picture.width(), row);
+        long[] sums = scaled(byAlpha, 4, picture.width(), picture.height(), width, height);
+        long area = (long) picture.width() * picture.height();
         int[] argb = new int[width * height];
         for (int y = 0, i = 0; y < height; y++) {
             for (int x = 0, at = 4 * y * width; x < width; x++, at++, i++) {
@@ -29,7 +29,7 @@ final class Shrunk {
                         | mean(sums[at + 3 * width], alpha);
             }
         }
-        return new Sample(width, height, argb);
+        return new Argb(width, height, argb);
     }
 
     /// The grey picture at exactly this size, stretched if it has another shape.

@@ -15,14 +15,14 @@ final class ThumbHash {
 
     private ThumbHash() {}
 
-    static String of(Sample sample) {
-        return Base64.getEncoder().encodeToString(encoded(Shrunk.within(sample, MAX_EDGE)));
+    static String of(Argb picture) {
+        return Base64.getEncoder().encodeToString(encoded(Shrunk.within(picture, MAX_EDGE)));
     }
 
-    private static byte[] encoded(Sample sample) {
-        int width = sample.width();
-        int height = sample.height();
-        ThumbChannels channels = ThumbChannels.of(sample.argb());
+    private static byte[] encoded(Argb picture) {
+        int width = picture.width();
+        int height = picture.height();
+        ThumbChannels channels = ThumbChannels.of(picture.argb());
         boolean alpha = channels.transparent();
         int detail = alpha ? 5 : 7;
         int longer = Math.max(width, height);

@@ -9,10 +9,10 @@ final class WhiteBorder {
 
     private WhiteBorder() {}
 
-    static double of(Sample sample) {
-        int width = sample.width();
-        int height = sample.height();
-        int[] argb = sample.argb();
+    static double of(Argb picture) {
+        int width = picture.width();
+        int height = picture.height();
+        int[] argb = picture.argb();
         int top = 0;
         while (top < height && isWhite(argb, top * width, 1, width)) {
             top++;

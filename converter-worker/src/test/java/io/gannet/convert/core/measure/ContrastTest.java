@@ -17,7 +17,7 @@ class ContrastTest {
 
     @Test
     void fallsAsTonesComeCloser() {
-        Sample scene = Drawn.scene(160, 120, 1);
+        Argb scene = Drawn.scene(160, 120, 1);
 
         assertThat(contrast(Drawn.toned(scene, value -> 64 + value / 2))).isCloseTo(contrast(scene) / 2, within(0.005));
         assertThat(contrast(Drawn.toned(scene, value -> 112 + value / 8)))
@@ -34,7 +34,7 @@ class ContrastTest {
                 .isCloseTo(0.5, within(0.005));
     }
 
-    private static double contrast(Sample sample) {
+    private static double contrast(Argb sample) {
         return Contrast.of(Grey.of(sample));
     }
 }

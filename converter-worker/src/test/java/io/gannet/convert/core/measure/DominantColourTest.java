@@ -19,14 +19,14 @@ class DominantColourTest {
 
     @Test
     void isTheColourOfTheLargestPart() {
-        Sample sample = Drawn.of(100, 10, (x, _) -> x < 45 ? 0xff102030 : x < 75 ? 0xffff0000 : 0xff00ff00);
+        Argb sample = Drawn.of(100, 10, (x, _) -> x < 45 ? 0xff102030 : x < 75 ? 0xffff0000 : 0xff00ff00);
 
         assertThat(DominantColour.of(sample)).isEqualTo("#102030");
     }
 
     @Test
     void isOneThatOccursAndNotTheMeanOfAll() {
-        Sample sample = Drawn.of(100, 10, (x, _) -> x < 60 ? 0xffff0000 : 0xff0000ff);
+        Argb sample = Drawn.of(100, 10, (x, _) -> x < 60 ? 0xffff0000 : 0xff0000ff);
 
         assertThat(DominantColour.of(sample)).isEqualTo("#ff0000");
     }
@@ -34,7 +34,7 @@ class DominantColourTest {
     @Test
     void holdsANoisyToneTogetherThatLiesAcrossTheBorderOfCells() {
         var random = new Random(3);
-        Sample sample = Drawn.of(100, 100, (x, _) -> {
+        Argb sample = Drawn.of(100, 100, (x, _) -> {
             int noise = 0x010000 * random.nextInt(12) + 0x0100 * random.nextInt(12) + random.nextInt(12);
             return x < 55 ? 0xff7a7a7a + noise : 0xff20d020; // 122 to 133, where cells meet at 128
         });
@@ -48,14 +48,14 @@ class DominantColourTest {
 
     @Test
     void doesNotTakeTheEndsOfAScaleForNeighbours() {
-        Sample sample = Drawn.of(90, 10, (x, _) -> x < 25 ? 0xff0000ff : x < 50 ? 0xff001000 : 0xff505050);
+        Argb sample = Drawn.of(90, 10, (x, _) -> x < 25 ? 0xff0000ff : x < 50 ? 0xff001000 : 0xff505050);
 
         assertThat(DominantColour.of(sample)).isEqualTo("#505050");
     }
 
     @Test
     void doesNotCountWhatIsMostlyTransparent() {
-        Sample sample = Drawn.of(100, 10, (x, _) -> x < 90 ? 0x7fff0000 : 0x800000ff);
+        Argb sample = Drawn.of(100, 10, (x, _) -> x < 90 ? 0x7fff0000 : 0x800000ff);
 
         assertThat(DominantColour.of(sample)).isEqualTo("#0000ff");
         assertThat(DominantColour.of(Drawn.plain(9, 9, 0x7f123456))).isEqualTo("#ffffff");

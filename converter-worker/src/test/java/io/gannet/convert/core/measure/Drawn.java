@@ -22,21 +22,21 @@ final class Drawn {
 
     private Drawn() {}
 
-    static Sample of(int width, int height, IntBinaryOperator colour) {
+    static Argb of(int width, int height, IntBinaryOperator colour) {
         int[] argb = new int[width * height];
         for (int i = 0; i < argb.length; i++) {
             argb[i] = colour.applyAsInt(i % width, i / width);
         }
-        return new Sample(width, height, argb);
+        return new Argb(width, height, argb);
     }
 
-    static Sample plain(int width, int height, int colour) {
+    static Argb plain(int width, int height, int colour) {
         return of(width, height, (_, _) -> colour);
     }
 
     /// Hard-edged discs of many colours and sizes on a ground that gets lighter downwards: another scene for each
     /// seed.
-    static Sample scene(int width, int height, int seed) {
+    static Argb scene(int width, int height, int seed) {
         var random = new Random(seed);
         int discs = 25;
         double[] x = random.doubles(discs).toArray();
@@ -54,14 +54,14 @@ final class Drawn {
         });
     }
 
-    static Sample noise(int width, int height) {
+    static Argb noise(int width, int height) {
         var random = new Random(5);
         return of(width, height, (_, _) -> BLACK | 0x010101 * random.nextInt(256));
     }
 
     /// Each channel changed by itself, alpha as it was.
-    static Sample toned(Sample sample, IntUnaryOperator tone) {
-        return new Sample(
+    static Argb toned(Argb sample, IntUnaryOperator tone) {
+        return new Argb(
                 sample.width(),
                 sample.height(),
                 Arrays.stream(sample.argb())
@@ -73,7 +73,7 @@ final class Drawn {
     }
 
     /// An opaque picture, each pixel the mean of the square around it.
-    static Sample blurred(Sample sample, int radius) {
+    static Argb blurred(Argb sample, int radius) {
         int width = sample.width();
         int height = sample.height();
         return of(width, height, (x, y) -> {
@@ -92,11 +92,11 @@ final class Drawn {
     }
 
     /// An opaque picture as it comes out of a JPEG of this quality.
-    static Sample recompressed(Sample sample, float quality) {
+    static Argb recompressed(Argb sample, float quality) {
         var image = new BufferedImage(sample.width(), sample.height(), BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, sample.width(), sample.height(), sample.argb(), 0, sample.width());
         BufferedImage decoded = Pictures.decoded(jpeg(image, quality));
-        return new Sample(
+        return new Argb(
                 sample.width(),
                 sample.height(),
                 decoded.getRGB(0, 0, sample.width(), sample.height(), null, 0, sample.width()));

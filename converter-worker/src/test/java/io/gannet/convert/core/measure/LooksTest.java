@@ -12,7 +12,7 @@ class LooksTest {
 
     @Test
     void putsAllPartsTogether() {
-        Sample sample = Drawn.of(200, 100, (x, _) -> x < 150 ? 0xff0a141e : Drawn.WHITE);
+        Argb sample = Drawn.of(200, 100, (x, _) -> x < 150 ? 0xff0a141e : Drawn.WHITE);
 
         Look look = Looks.of(sample);
 
@@ -32,7 +32,7 @@ class LooksTest {
             assertThat(Looks.of(Drawn.plain(width, height, colour))).isNotNull();
         }
         for (int i = 0; i < 20; i++) {
-            Sample noise = Drawn.of(width, height, (_, _) -> random.nextInt());
+            Argb noise = Drawn.of(width, height, (_, _) -> random.nextInt());
             assertThat(Looks.of(noise)).isEqualTo(Looks.of(noise));
         }
     }

@@ -25,7 +25,7 @@ class PerceptualHashTest {
     @ValueSource(floats = {0.9f, 0.5f, 0.1f})
     void staysWithinFewBitsWhenCompressedOnceMore(float quality) {
         for (int seed = 0; seed < SEEDS; seed++) {
-            Sample scene = Drawn.scene(320, 240, seed);
+            Argb scene = Drawn.scene(320, 240, seed);
             assertThat(distance(scene, Drawn.recompressed(scene, quality)))
                     .as("scene %d", seed)
                     .isLessThanOrEqualTo(4);
@@ -35,7 +35,7 @@ class PerceptualHashTest {
     @Test
     void staysWithinFewBitsWhenBrightenedOrBlurredALittle() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            Sample scene = Drawn.scene(320, 240, seed);
+            Argb scene = Drawn.scene(320, 240, seed);
             assertThat(distance(scene, Drawn.toned(scene, value -> value + 12))).isLessThanOrEqualTo(4);
             assertThat(distance(scene, Drawn.toned(scene, value -> 20 + value * 9 / 10)))
                     .isLessThanOrEqualTo(4);
@@ -65,15 +65,15 @@ class PerceptualHashTest {
 
     @Test
     void isTheSameForFlatPicturesWithInvisibleNoise() {
-        Sample faint = Drawn.toned(Drawn.noise(200, 200), value -> 128 + value / 128);
+        Argb faint = Drawn.toned(Drawn.noise(200, 200), value -> 128 + value / 128);
 
         assertThat(hash(faint)).isEqualTo("8000000000000000");
     }
 
     @Test
     void seesTransparentPicturesOnWhite() {
-        Sample product = Drawn.of(90, 90, (x, y) -> x > y ? 0xff304050 : 0x00000000);
-        Sample onWhite = Drawn.of(90, 90, (x, y) -> x > y ? 0xff304050 : 0xffffffff);
+        Argb product = Drawn.of(90, 90, (x, y) -> x > y ? 0xff304050 : 0x00000000);
+        Argb onWhite = Drawn.of(90, 90, (x, y) -> x > y ? 0xff304050 : 0xffffffff);
 
         assertThat(hash(product)).isEqualTo(hash(onWhite));
     }
@@ -88,11 +88,11 @@ class PerceptualHashTest {
                 .isEqualTo("8080008000800080");
     }
 
-    private static int distance(Sample one, Sample other) {
+    private static int distance(Argb one, Argb other) {
         return Long.bitCount(Long.parseUnsignedLong(hash(one), 16) ^ Long.parseUnsignedLong(hash(other), 16));
     }
 
-    private static String hash(Sample sample) {
+    private static String hash(Argb sample) {
         return PerceptualHash.of(Grey.of(sample));
     }
 }

@@ -13,7 +13,7 @@ class SharpnessTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void fallsWithEveryBlur(int seed) {
-        Sample scene = Drawn.scene(160, 120, seed);
+        Argb scene = Drawn.scene(160, 120, seed);
 
         assertThat(sharpness(scene))
                 .isGreaterThan(sharpness(Drawn.blurred(scene, 1)) + 0.1)
@@ -35,15 +35,15 @@ class SharpnessTest {
 
     @Test
     void isTheSameForFewEdgesAndMany() {
-        Sample small = Drawn.of(300, 300, (x, y) -> x > 140 && x < 170 && y > 140 && y < 170 ? 0xff000000 : 0xffffffff);
-        Sample large = Drawn.of(300, 300, (x, y) -> x > 30 && x < 270 && y > 30 && y < 270 ? 0xff000000 : 0xffffffff);
+        Argb small = Drawn.of(300, 300, (x, y) -> x > 140 && x < 170 && y > 140 && y < 170 ? 0xff000000 : 0xffffffff);
+        Argb large = Drawn.of(300, 300, (x, y) -> x > 30 && x < 270 && y > 30 && y < 270 ? 0xff000000 : 0xffffffff);
 
         assertThat(sharpness(small)).isCloseTo(sharpness(large), within(0.05));
     }
 
     @Test
     void hardlyMindsThatAPictureIsPale() {
-        Sample scene = Drawn.scene(160, 120, 1);
+        Argb scene = Drawn.scene(160, 120, 1);
 
         assertThat(sharpness(Drawn.toned(scene, value -> 128 + value / 4))).isCloseTo(sharpness(scene), within(0.05));
     }
@@ -56,13 +56,13 @@ class SharpnessTest {
 
     @Test
     void doesNotTakeFaintNoiseForDetail() {
-        Sample faint = Drawn.toned(Drawn.noise(200, 200), value -> 128 + value / 128);
+        Argb faint = Drawn.toned(Drawn.noise(200, 200), value -> 128 + value / 128);
 
         assertThat(sharpness(faint)).isLessThan(0.6);
         assertThat(sharpness(Drawn.noise(200, 200))).isGreaterThan(0.9);
     }
 
-    private static double sharpness(Sample sample) {
+    private static double sharpness(Argb sample) {
         return Sharpness.of(Grey.of(sample));
     }
 }

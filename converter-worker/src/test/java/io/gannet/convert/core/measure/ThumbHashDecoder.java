@@ -13,11 +13,11 @@ final class ThumbHashDecoder {
         this.hash = hash;
     }
 
-    static Sample decoded(byte[] hash) {
+    static Argb decoded(byte[] hash) {
         return new ThumbHashDecoder(hash).picture();
     }
 
-    private Sample picture() {
+    private Argb picture() {
         int colours = u8(0) | u8(1) << 8 | u8(2) << 16;
         int shape = u8(3) | u8(4) << 8;
         boolean alpha = colours >> 23 == 1;

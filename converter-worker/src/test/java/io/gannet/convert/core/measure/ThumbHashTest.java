@@ -65,12 +65,12 @@ class ThumbHashTest {
     @ParameterizedTest
     @CsvSource({"320, 240", "240, 320", "101, 99", "320, 320", "320, 140"})
     void showsLargePicturesAsAGlanceDoes(int width, int height) {
-        Sample sample = Drawn.of(
+        Argb sample = Drawn.of(
                 width,
                 height,
                 (x, y) -> Drawn.BLACK | (x < width / 2 ? 220 : 40) << 16 | (y < height / 2 ? 200 : 60) << 8 | 128);
 
-        Sample decoded = decoded(sample);
+        Argb decoded = decoded(sample);
 
         assertThat((double) decoded.width() / decoded.height()).isCloseTo((double) width / height, within(0.3));
         assertClose(decoded, 0.25, 0.25, 220, 200, 128);
@@ -81,9 +81,9 @@ class ThumbHashTest {
 
     @Test
     void showsWhereAPictureIsTransparentAndLeavesNoTraceOfHiddenColours() {
-        Sample sample = Drawn.of(300, 200, (x, _) -> x < 150 ? 0xffff8000 : 0x000000ff);
+        Argb sample = Drawn.of(300, 200, (x, _) -> x < 150 ? 0xffff8000 : 0x000000ff);
 
-        Sample decoded = decoded(sample);
+        Argb decoded = decoded(sample);
 
         assertThat(at(decoded, 0.2, 0.5) >>> 24).isGreaterThan(220);
         assertThat(at(decoded, 0.8, 0.5) >>> 24).isLessThan(35);
@@ -92,8 +92,8 @@ class ThumbHashTest {
 
     @Test
     void isTheSameForAPictureAndItsSmallCopy() {
-        Sample large = Drawn.of(300, 210, (x, y) -> picture("waves", 100, 70).applyAsInt(x / 3, y / 3));
-        Sample small = Drawn.of(100, 70, picture("waves", 100, 70));
+        Argb large = Drawn.of(300, 210, (x, y) -> picture("waves", 100, 70).applyAsInt(x / 3, y / 3));
+        Argb small = Drawn.of(100, 70, picture("waves", 100, 70));
 
         assertThat(ThumbHash.of(large)).isEqualTo(ThumbHash.of(small));
     }
@@ -106,18 +106,18 @@ class ThumbHashTest {
         assertThat(hash).hasSizeBetween(14, 28);
     }
 
-    private static Sample decoded(Sample sample) {
+    private static Argb decoded(Argb sample) {
         return ThumbHashDecoder.decoded(Base64.getDecoder().decode(ThumbHash.of(sample)));
     }
 
-    private static void assertClose(Sample sample, double x, double y, int red, int green, int blue) {
+    private static void assertClose(Argb sample, double x, double y, int red, int green, int blue) {
         int pixel = at(sample, x, y);
         assertThat(pixel >> 16 & 0xff).isCloseTo(red, within(45));
         assertThat(pixel >> 8 & 0xff).isCloseTo(green, within(45));
         assertThat(pixel & 0xff).isCloseTo(blue, within(45));
     }
 
-    private static int at(Sample sample, double x, double y) {
+    private static int at(Argb sample, double x, double y) {
         return sample.argb()[(int) (y * sample.height()) * sample.width() + (int) (x * sample.width())];
     }
 }

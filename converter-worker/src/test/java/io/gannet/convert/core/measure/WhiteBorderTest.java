@@ -21,7 +21,7 @@ class WhiteBorderTest {
         "50, 40, 50, 40, 1" // no picture at all
     })
     void isWhatLiesAroundThePicture(int left, int top, int right, int bottom, double share) {
-        Sample sample = Drawn.of(
+        Argb sample = Drawn.of(
                 100, 80, (x, y) -> x >= left && x < right && y >= top && y < bottom ? 0xff204060 : Drawn.WHITE);
 
         assertThat(WhiteBorder.of(sample)).isCloseTo(share, within(1e-9));
@@ -46,7 +46,7 @@ class WhiteBorderTest {
 
     @Test
     void doesNotCountWhiteWithinThePicture() {
-        Sample frame = Drawn.of(20, 20, (x, y) -> x == 0 || y == 0 || x == 19 || y == 19 ? Drawn.BLACK : Drawn.WHITE);
+        Argb frame = Drawn.of(20, 20, (x, y) -> x == 0 || y == 0 || x == 19 || y == 19 ? Drawn.BLACK : Drawn.WHITE);
 
         assertThat(WhiteBorder.of(frame)).isZero();
     }

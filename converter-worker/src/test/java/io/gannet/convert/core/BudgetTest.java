@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class PixelBudgetTest {
+class BudgetTest {
 
-    private final PixelBudget budget = new PixelBudget(100);
+    private final Budget budget = new Budget(100);
 
     @Test
     void decodesTwoBombsOneAfterTheOther() {
@@ -21,7 +21,7 @@ class PixelBudgetTest {
                     return "one";
                 }),
                 Thread::startVirtualThread);
-        await().until(() -> budget.inFlight() == 60);
+        await().until(() -> budget.held() == 60);
         var other = CompletableFuture.supplyAsync(() -> budget.hold(60, () -> "other"), Thread::startVirtualThread);
         await().until(() -> budget.waiting() == 1);
 
@@ -30,20 +30,20 @@ class PixelBudgetTest {
 
         assertThat(one.join()).isEqualTo("one");
         assertThat(other.join()).isEqualTo("other");
-        assertThat(budget.inFlight()).isZero();
+        assertThat(budget.held()).isZero();
     }
 
     @Test
     void decodesWhatIsLargerThanTheBudgetAlone() {
-        assertThat(budget.hold(5_000_000_000L, budget::inFlight)).isEqualTo(100);
+        assertThat(budget.hold(5_000_000_000L, budget::held)).isEqualTo(100);
     }
 
     @Test
-    void givesPixelsBackWhateverHappens() {
+    void givesBackWhateverHappens() {
         assertThatThrownBy(() -> budget.hold(60, () -> {
                     throw new IllegalStateException("no room");
                 }))
                 .hasMessage("no room");
-        assertThat(budget.inFlight()).isZero();
+        assertThat(budget.held()).isZero();
     }
 }
