@@ -109,7 +109,7 @@ record Benchmarks(
     }
 
     private void memory(Path directory) {
-        try (var cluster = new Cluster(directory, recordings)) {
+        try (var cluster = new Cluster(directory, recordings, null)) {
             cluster.withOrigin(IMAGE_BYTES, Duration.ZERO).withWorker(Cluster.DOWNLOAD, unbound());
             report.costs("Downloads, store in memory", downloads(cluster));
             report.costs("Re-run of a fresh job, store in memory", reruns(cluster, Topic.IMAGES_FETCHED_NAME));
@@ -117,7 +117,7 @@ record Benchmarks(
     }
 
     private void s3(Path directory) {
-        try (var cluster = new Cluster(directory, recordings)) {
+        try (var cluster = new Cluster(directory, recordings, null)) {
             cluster.withOrigin(IMAGE_BYTES, Duration.ZERO).withStore().withWorker(Cluster.DOWNLOAD, unbound());
             report.costs("Downloads, embedded S3 endpoint", downloads(cluster));
             report.costs("Re-run of a fresh job, embedded S3 endpoint", reruns(cluster, Topic.IMAGES_FETCHED_NAME));
@@ -126,7 +126,7 @@ record Benchmarks(
 
     // The converter judges the noise once and remembers that.
     private void pipeline(Path directory) {
-        try (var cluster = new Cluster(directory, recordings)) {
+        try (var cluster = new Cluster(directory, recordings, null)) {
             cluster.withOrigin(1_000, Duration.ZERO)
                     .withStore()
                     .withWorker(Cluster.DOWNLOAD, unbound())
@@ -178,7 +178,7 @@ record Benchmarks(
         Files.createDirectories(directory);
         double bound = HOSTS * concurrency * 1e9 / LATENCY.toNanos();
         int some = (int) (10 * bound);
-        try (var cluster = new Cluster(directory, recordings)) {
+        try (var cluster = new Cluster(directory, recordings, null)) {
             cluster.withOrigin(IMAGE_BYTES, LATENCY).withWorker(Cluster.DOWNLOAD, paced(concurrency));
             List<Run> runs = IntStream.rangeClosed(0, rounds)
                     .mapToObj(round -> {
@@ -198,7 +198,7 @@ record Benchmarks(
 
     // Hosts that take a minute keep everything queued.
     private void backlog(Path directory) {
-        try (var cluster = new Cluster(directory, recordings)) {
+        try (var cluster = new Cluster(directory, recordings, null)) {
             cluster.withOrigin(IMAGE_BYTES, MINUTE)
                     .withWorker(
                             Cluster.DOWNLOAD,

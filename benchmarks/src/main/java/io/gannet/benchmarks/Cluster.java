@@ -22,25 +22,28 @@ final class Cluster implements AutoCloseable {
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Path directory;
     private final @Nullable Path recordings;
+    private final @Nullable Cores cores;
     private @Nullable Load load;
 
     /// @param directory where the servers keep their data
     /// @param recordings where the workers' flight recordings go; null for none
-    Cluster(Path directory, @Nullable Path recordings) {
+    /// @param cores where workers and servers run; null for anywhere
+    Cluster(Path directory, @Nullable Path recordings, @Nullable Cores cores) {
         this.directory = directory;
         this.recordings = recordings;
-        start("broker", List.of("-Xmx512m"), directory.resolve("kafka").toString());
+        this.cores = cores;
+        serve("broker", directory.resolve("kafka").toString());
     }
 
     /// Starts the origin; see [Origin#start].
     Cluster withOrigin(int imageBytes, Duration latency) {
-        start("origin", List.of("-Xmx512m"), String.valueOf(imageBytes), latency.toString());
+        serve("origin", String.valueOf(imageBytes), latency.toString());
         return this;
     }
 
     /// Starts the embedded S3 endpoint.
     Cluster withStore() {
-        start("store", List.of("-Xmx512m"), directory.resolve("s3").toString());
+        serve("store", directory.resolve("s3").toString());
         return this;
     }
 
@@ -62,16 +65,23 @@ final class Cluster implements AutoCloseable {
         args.add("--gannet.download.allowed-networks=127.0.0.0/8");
         Stream.of(settings).map(setting -> "--" + setting).forEach(args::add);
         var jvm = new ArrayList<String>(List.of(store == null ? "-Xmx2g" : "-Xmx1g"));
+        if (name.equals(CONVERT)) {
+            jvm.add("-XX:+UseParallelGC"); // as it is deployed
+        }
         if (recordings != null) {
             jvm.add("-XX:StartFlightRecording:settings=profile,filename="
                     + recordings.resolve(name + (store == null ? "-memory" : "-s3") + ".jfr"));
         }
-        start(name, jvm, args.toArray(String[]::new));
+        start(name, cores == null ? List.of() : cores.forMeasured(), jvm, args.toArray(String[]::new));
         return this;
     }
 
-    private void start(String role, List<String> jvm, String... args) {
-        parts.put(role, Part.start(directory.resolve(role + ".log"), jvm, role, List.of(args)));
+    private void serve(String role, String... args) {
+        start(role, cores == null ? List.of() : cores.forOthers(), List.of("-Xmx512m"), args);
+    }
+
+    private void start(String role, List<String> before, List<String> jvm, String... args) {
+        parts.put(role, Part.start(before, directory.resolve(role + ".log"), jvm, role, List.of(args)));
     }
 
     /// A process by its name.

@@ -106,7 +106,7 @@ record EngineCosts(Path folder, Path directory, int rounds) {
     }
 
     private Part start(String role, String... args) {
-        return Part.start(directory.resolve(role + ".log"), List.of("-Xmx1g"), role, List.of(args));
+        return Part.start(List.of(), directory.resolve(role + ".log"), List.of("-Xmx1g"), role, List.of(args));
     }
 
     private static void warmUp(Part bare, Part engine, Map<String, List<byte[]>> classes) {

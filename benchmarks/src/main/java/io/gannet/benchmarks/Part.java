@@ -38,11 +38,13 @@ final class Part implements AutoCloseable {
 
     /// Starts a process and waits until it is ready.
     ///
+    /// @param before what to put before the command, see [Cores]
     /// @param log where what it prints goes
     /// @param jvm options for its JVM
     /// @param role see [Roles#main]
-    static Part start(Path log, List<String> jvm, String role, List<String> args) {
-        var command = new ArrayList<>(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED"));
+    static Part start(List<String> before, Path log, List<String> jvm, String role, List<String> args) {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Roles.class.getName(), role));
         command.addAll(args);

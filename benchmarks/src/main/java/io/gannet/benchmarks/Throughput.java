@@ -35,7 +35,7 @@ record Throughput(
 
     private static final long PART_BYTES = 5 << 20;
     private static final String BUCKET = "gannet";
-    private static final int WARMING = 6; // runs until the worker's compilers have settled, more or less
+    private static final int WARMING = 12; // runs until the worker's compilers have settled, more or less
 
     /// What converted how many images per second in each measured round.
     ///
@@ -53,10 +53,12 @@ record Throughput(
 
     /// Measures and prints tables.
     void print(Report report) {
-        try (var cluster = new Cluster(directory, recordings)) {
+        Cores cores = Cores.halved();
+        cores.stepAside();
+        try (var cluster = new Cluster(directory, recordings, cores)) {
             cluster.withStore().withWorker(Cluster.CONVERT);
             var outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            measure(cluster, outcome, report);
+            measure(cluster, cores, outcome, report);
             report.costs("Conversion of the mix by the whole worker, embedded S3 endpoint", outcome.runs());
             report.say("");
             report.table(
@@ -76,14 +78,14 @@ record Throughput(
         }
     }
 
-    private void measure(Cluster cluster, Outcome outcome, Report report) {
+    private void measure(Cluster cluster, Cores cores, Outcome outcome, Report report) {
         var parts = new ArrayList<Part>();
         try {
-            int most = Runtime.getRuntime().availableProcessors() + 2;
-            IntStream.range(0, most - 1).forEach(i -> parts.add(start("engine", i, folder.toString())));
+            int most = Runtime.getRuntime().availableProcessors() / 2 + 2;
+            IntStream.range(0, most - 1).forEach(i -> parts.add(start(cores, "engine", i, folder.toString())));
             List<Part> engines = List.copyOf(parts);
             String library = engines.getFirst().greeting();
-            IntStream.range(0, most).forEach(i -> parts.add(start("bare", i, library, folder.toString())));
+            IntStream.range(0, most).forEach(i -> parts.add(start(cores, "bare", i, library, folder.toString())));
             List<Part> bare = fastest(parts.subList(most - 1, parts.size()), report);
             rate(engines);
             for (int round = -WARMING; round < 0; round++) {
@@ -172,7 +174,12 @@ record Throughput(
         return original;
     }
 
-    private Part start(String role, int number, String... args) {
-        return Part.start(directory.resolve(role + '-' + number + ".log"), List.of("-Xmx1g"), role, List.of(args));
+    private Part start(Cores cores, String role, int number, String... args) {
+        return Part.start(
+                cores.forMeasured(),
+                directory.resolve(role + '-' + number + ".log"),
+                List.of("-Xmx1g"),
+                role,
+                List.of(args));
     }
 }
