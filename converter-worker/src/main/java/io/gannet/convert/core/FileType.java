@@ -1,7 +1,9 @@
 package io.gannet.convert.core;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Locale;
 
 /// What kind of file some bytes are, told from their beginning alone. Which of them can be read is the engine's affair.
@@ -53,6 +55,11 @@ public enum FileType {
     /// The name for people.
     public String title() {
         return title;
+    }
+
+    /// The kind of file that these bytes are.
+    public static FileType of(MemorySegment file) {
+        return of(file.asSlice(0, Math.min(file.byteSize(), LOOK_AT_BYTES)).toArray(JAVA_BYTE));
     }
 
     /// The kind of file that these bytes are.

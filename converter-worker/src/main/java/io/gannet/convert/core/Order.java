@@ -2,6 +2,7 @@ package io.gannet.convert.core;
 
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Selection;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public record Order(Limits limits, Selection select, List<RenditionSpec> specs, 
     }
 
     /// Carries it out: reads the header, and decodes if that and the allowance permit it.
-    public Judged<Outcome> carryOut(ImageEngine engine, byte[] original) {
+    public Judged<Outcome> carryOut(ImageEngine engine, MemorySegment original) {
         return engine.open(original).then(image -> {
             try (image) {
                 return admit(image.header()).then(header -> convert(image, header));

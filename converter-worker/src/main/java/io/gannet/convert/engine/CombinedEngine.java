@@ -9,6 +9,7 @@ import io.gannet.convert.core.Judged;
 import io.gannet.convert.core.OpenImage;
 import io.gannet.convert.core.Rendering;
 import io.gannet.convert.process.Heap;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Set;
 
@@ -49,7 +50,7 @@ final class CombinedEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<OpenImage> open(byte[] original) {
+    public Judged<OpenImage> open(MemorySegment original) {
         FileType type = FileType.of(original);
         if (FOR_LIBVIPS.contains(type)) {
             return vips.open(original);

@@ -1,5 +1,7 @@
 package io.gannet.convert.imageio;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.FileType;
 import io.gannet.convert.core.Header;
@@ -12,6 +14,7 @@ import io.gannet.convert.core.Rendering;
 import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,13 +38,14 @@ public final class ImageIoEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<OpenImage> open(byte[] original) {
+    public Judged<OpenImage> open(MemorySegment original) {
         FileType type = FileType.of(original);
         if (type == FileType.OTHER) {
             return Judged.notAnImage(
-                    original.length == 0 ? "There are no bytes." : "The bytes are of no known image format.");
+                    original.byteSize() == 0 ? "There are no bytes." : "The bytes are of no known image format.");
         }
-        return judged(type, () -> new Opened(type, original, header(type, original)));
+        byte[] bytes = original.toArray(JAVA_BYTE);
+        return judged(type, () -> new Opened(type, bytes, header(type, bytes)));
     }
 
     private Header header(FileType type, byte[] original) throws IOException {

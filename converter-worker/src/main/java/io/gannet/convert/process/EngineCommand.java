@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -18,6 +19,15 @@ public record EngineCommand(
 
     private static final List<String> MEANT_FOR_THE_WORKER =
             List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"); // a debugger's port, say, can be had only once
+
+    // How glibc allocates (mallopt(3)): it must not keep what big images used once per thread, nor give back to the
+    // kernel after each image what the next one needs again.
+    private static final Map<String, String> MALLOC = Map.of(
+            "MALLOC_ARENA_MAX", "2",
+            "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
+            "MALLOC_TRIM_THRESHOLD_", String.valueOf(128 << 20),
+            "MALLOC_TOP_PAD_", String.valueOf(16 << 20));
+
     private static final String NESTED_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
     private static final long OVERHEAD_BYTES = 160L << 20; // of a Java process apart from its heap
 
@@ -60,7 +70,7 @@ public record EngineCommand(
         }
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeAll(MEANT_FOR_THE_WORKER);
-        builder.environment().put("MALLOC_ARENA_MAX", "2"); // else glibc keeps what big images used, once per thread
+        builder.environment().putAll(MALLOC);
         builder.environment().put("VIPS_WARNING", "0"); // libvips' warnings of strange files are no news
         return builder;
     }

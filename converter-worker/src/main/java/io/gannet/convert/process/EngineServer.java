@@ -2,13 +2,10 @@ package io.gannet.convert.process;
 
 import io.gannet.convert.core.ImageEngine;
 import io.gannet.convert.core.Judged;
-import io.gannet.convert.core.Order;
 import io.gannet.convert.core.Outcome;
 import io.gannet.convert.core.Rendered;
 import io.gannet.convert.core.measure.Sample;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
@@ -40,7 +37,7 @@ public final class EngineServer {
         MemoryCap.set(memoryBytes);
         Pipes.widen();
         ProcessHandle.current().parent().ifPresent(EngineServer::endWith);
-        var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES));
+        var inbox = new Inbox(new FileInputStream(FileDescriptor.in).getChannel());
         var out =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES));
         System.setOut(System.err); // no library's chatter between the messages
@@ -48,7 +45,7 @@ public final class EngineServer {
         Frame.of(new Reply.Ready(server.engine.version()), List.of()).writeTo(out);
         try {
             while (true) {
-                server.answer(Frame.readFrom(in)).writeTo(out);
+                server.answer(inbox.next()).writeTo(out);
                 Heap.giveBack();
             }
         } catch (EOFException _) {
@@ -61,9 +58,8 @@ public final class EngineServer {
         var _ = worker.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
-    private Frame answer(Frame asked) throws IOException {
-        byte[] original = asked.blobs().getFirst();
-        return switch (asked.message(Order.class).carryOut(engine, original)) {
+    private Frame answer(Inbox.Mail asked) {
+        return switch (asked.order().carryOut(engine, asked.original())) {
             case Judged.Good<Outcome>(Outcome.Done done) -> done(done);
             case Judged.Good<Outcome>(Outcome.TooLarge(long pixels)) -> Frame.of(new Reply.TooLarge(pixels), List.of());
             case Judged.Rejected<Outcome>(var reason, String detail) ->

@@ -21,7 +21,7 @@ record Frame(byte[] json, List<byte[]> blobs) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_JSON_BYTES = 1 << 20;
     private static final int MAX_BLOBS = 1 << 10;
-    private static final int CHUNK_BYTES = 1 << 20;
+    private static final int BELIEVED_BYTES = 4 << 20; // longer than most renditions
 
     static Frame of(Object message, List<byte[]> blobs) {
         return new Frame(JSON.writeValueAsBytes(message), blobs);
@@ -29,6 +29,11 @@ record Frame(byte[] json, List<byte[]> blobs) {
 
     /// @throws StreamCorruptedException if it is no such message
     <T> T message(Class<T> type) throws StreamCorruptedException {
+        return message(json, type);
+    }
+
+    /// @throws StreamCorruptedException if it is no such message
+    static <T> T message(byte[] json, Class<T> type) throws StreamCorruptedException {
         try {
             return JSON.readValue(json, type);
         } catch (JacksonException e) {
@@ -62,18 +67,22 @@ record Frame(byte[] json, List<byte[]> blobs) {
         return new Frame(json, blobs);
     }
 
-    // A length that is a lie must not cost its memory before the bytes have come.
+    // A length may be a lie of an engine that is no longer one, and must not cost its memory before the bytes have
+    // come.
     private static byte[] read(DataInputStream in, int most) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > most) {
             throw new StreamCorruptedException("a part of " + length + " bytes in a message of the engine protocol");
         }
-        byte[] bytes = length <= CHUNK_BYTES ? new byte[length] : in.readNBytes(length);
-        if (length <= CHUNK_BYTES) {
-            in.readFully(bytes);
-        } else if (bytes.length < length) {
-            throw new EOFException();
+        if (length > BELIEVED_BYTES) {
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException();
+            }
+            return bytes;
         }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
         return bytes;
     }
 }

@@ -78,6 +78,7 @@ final class LibVips {
     private final MethodHandle clearError;
     private final boolean readsTiff;
     private final String version;
+    private final boolean keepsSelectively;
 
     /// Binds and initialises the library.
     ///
@@ -116,6 +117,7 @@ final class LibVips {
         errorBuffer = library.bind("vips_error_buffer", "p()");
         clearError = library.bind("vips_error_clear", "v()");
         version = call(() -> initialise(library));
+        keepsSelectively = Runtime.Version.parse(version).compareTo(SELECTIVE_KEEPING) >= 0;
         MethodHandle find = library.bind("vips_type_find", "l(pp)");
         readsTiff = call(() -> (long) find.invokeExact(text("VipsOperation"), text("tiffload_buffer")) != 0);
     }
@@ -140,7 +142,7 @@ final class LibVips {
 
     /// Whether its savers can keep some metadata and drop the rest; else they drop all or nothing.
     boolean keepsSelectively() {
-        return Runtime.Version.parse(version).compareTo(SELECTIVE_KEEPING) >= 0;
+        return keepsSelectively;
     }
 
     /// Whether it was built with a loader for TIFF.

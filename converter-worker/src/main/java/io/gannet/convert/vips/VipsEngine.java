@@ -9,6 +9,7 @@ import io.gannet.convert.core.OpenImage;
 import io.gannet.convert.core.metadata.Exif;
 import io.gannet.convert.core.metadata.IccProfile;
 import io.gannet.convert.vips.VipsWork.Image;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,11 @@ public final class VipsEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<OpenImage> open(byte[] original) {
+    public Judged<OpenImage> open(MemorySegment original) {
         FileType type = FileType.of(original);
         if (type == FileType.OTHER) {
             return Judged.notAnImage(
-                    original.length == 0 ? "There are no bytes." : "The bytes are of no known image format.");
+                    original.byteSize() == 0 ? "There are no bytes." : "The bytes are of no known image format.");
         }
         vips.forgetWords();
         var work = new VipsWork(vips, original);

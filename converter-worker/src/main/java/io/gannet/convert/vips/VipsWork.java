@@ -18,9 +18,10 @@ final class VipsWork implements AutoCloseable {
     private final MemorySegment file;
     private final Deque<MemorySegment> images = new ArrayDeque<>();
 
-    VipsWork(LibVips vips, byte[] bytes) {
+    /// @param bytes copied only if they lie in the heap, where the library cannot read them
+    VipsWork(LibVips vips, MemorySegment bytes) {
         this.vips = vips;
-        this.file = arena.allocateFrom(JAVA_BYTE, bytes);
+        this.file = bytes.isNative() ? bytes : arena.allocateFrom(JAVA_BYTE, bytes, JAVA_BYTE, 0, bytes.byteSize());
     }
 
     /// An image of which no pixel is read before one is needed.

@@ -28,6 +28,7 @@ import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
 import io.gannet.testsupport.InMemoryBlobStore;
 import io.gannet.testsupport.SettableClock;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -400,7 +401,7 @@ class ConverterTest {
             @Override
             public <T> T lend(Function<Lent, T> work) {
                 effects.add("lend");
-                return work.apply((original, order) -> order.carryOut(engine, original));
+                return work.apply((original, order) -> order.carryOut(engine, MemorySegment.ofArray(original)));
             }
         };
         return new Converter(

@@ -6,6 +6,7 @@ import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.measure.Sample;
 import io.gannet.convert.core.metadata.Exif;
+import java.lang.foreign.MemorySegment;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class ScriptedEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<OpenImage> open(byte[] original) {
+    public Judged<OpenImage> open(MemorySegment original) {
         effects.add("open");
         return reason == null
                 ? Judged.good(new Opened())

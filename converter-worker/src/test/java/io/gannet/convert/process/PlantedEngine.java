@@ -1,5 +1,6 @@
 package io.gannet.convert.process;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -38,8 +39,8 @@ public final class PlantedEngine implements ImageEngine {
     }
 
     @Override
-    public Judged<OpenImage> open(byte[] original) {
-        String order = new String(original, UTF_8);
+    public Judged<OpenImage> open(MemorySegment original) {
+        String order = new String(original.toArray(JAVA_BYTE), UTF_8);
         switch (order.split(" ")[0]) {
             case "crash" -> crash();
             case "crash-once" -> crashOnce(Path.of(order.split(" ")[1]));
