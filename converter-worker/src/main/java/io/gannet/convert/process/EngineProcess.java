@@ -34,19 +34,23 @@ final class EngineProcess implements AutoCloseable {
     }
 
     private static final int BUFFER_BYTES = 64 << 10;
+    private static final int TICK_MILLIS = 100;
     private static final int SIGNALLED = 128; // what the shell and the JDK add to the number of a fatal signal
 
     private final Process process;
     private final DataInputStream in;
     private final DataOutputStream out;
-    private final ScheduledExecutorService clock;
-    private volatile boolean late;
+    private final ScheduledFuture<?> watch;
+    private boolean busy;
+    private long due; // by the nano clock, if busy
+    private boolean late;
 
     private EngineProcess(Process process, ScheduledExecutorService clock) {
         this.process = process;
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER_BYTES));
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES));
-        this.clock = clock;
+        // Now and then, as an alarm for each image would wake a thread for each.
+        this.watch = clock.scheduleWithFixedDelay(this::killIfDue, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Starts one. It is not ready yet; see [#awaitReady].
@@ -95,32 +99,40 @@ final class EngineProcess implements AutoCloseable {
 
     // Reading from a process cannot be given a time limit, but what is read from can be killed.
     private <T> T within(Duration deadline, Exchange<T> exchange) throws GoneException {
-        ScheduledFuture<?> alarm = clock.schedule(this::expire, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        begin(deadline);
         try {
-            return exchange.run();
-        } catch (IOException e) {
-            kill();
-            throw new GoneException(how(), late);
-        } finally {
-            alarm.cancel(false);
+            T answer = exchange.run();
+            if (endsInTime()) {
+                return answer;
+            }
+        } catch (IOException _) {
+            // how the process ended says more
         }
+        throw gone();
     }
 
-    private void expire() {
-        late = true;
-        process.destroyForcibly();
+    private synchronized void begin(Duration deadline) {
+        due = System.nanoTime() + deadline.toNanos();
+        busy = true;
     }
 
-    private String how() {
-        if (late) {
-            return "it was killed, as it took too long";
+    /// From now on it is not killed.
+    private synchronized boolean endsInTime() {
+        busy = false;
+        return !late;
+    }
+
+    private synchronized void killIfDue() {
+        if (busy && System.nanoTime() - due >= 0) {
+            late = true;
+            process.destroyForcibly();
         }
-        int status = process.exitValue();
-        return status > SIGNALLED ? "it died of signal " + (status - SIGNALLED) : "it ended with status " + status;
     }
 
     // What ends by itself gets a moment to do so, so that its status tells why.
-    private void kill() {
+    private GoneException gone() {
+        boolean inTime = endsInTime();
+        watch.cancel(false);
         try {
             if (!process.waitFor(1, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
@@ -128,7 +140,13 @@ final class EngineProcess implements AutoCloseable {
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return new GoneException("it was killed, as the worker is stopping", !inTime);
         }
+        return new GoneException(inTime ? how(process.exitValue()) : "it was killed, as it took too long", !inTime);
+    }
+
+    private static String how(int status) {
+        return status > SIGNALLED ? "it died of signal " + (status - SIGNALLED) : "it ended with status " + status;
     }
 
     /// The process's id.
@@ -138,6 +156,7 @@ final class EngineProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.cancel(false);
         process.destroyForcibly();
     }
 }
