@@ -28,6 +28,9 @@ public final class BlobKeys {
     /// The prefix of lists of images that were uploaded, and of what reading lists leaves.
     public static final String LISTS = "lists/";
 
+    /// The prefix of what catalogues had when they were read.
+    public static final String CATALOGS = "catalogs/";
+
     private BlobKeys() {}
 
     /// The key of the original with this content.
@@ -94,6 +97,16 @@ public final class BlobKeys {
     /// The key of the mark that the range with this number has been published.
     public static String listRange(String jobId, int number) {
         return LISTS + "ranges/" + jobId + '/' + number;
+    }
+
+    /// The prefix of a catalogue's completed syncs, each a JSON object by its number, from 0, in eight digits.
+    public static String catalogLog(String catalog) {
+        return CATALOGS + catalog + "/log/";
+    }
+
+    /// The prefix of what one job read of a catalogue.
+    public static String catalogSync(String catalog, String jobId) {
+        return CATALOGS + catalog + "/syncs/" + jobId + '/';
     }
 
     // Two levels of 256 keep any one folder small on stores that are folders underneath.

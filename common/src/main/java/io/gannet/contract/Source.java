@@ -94,6 +94,39 @@ public sealed interface Source {
         }
     }
 
+    /// A catalogue: a paged JSON API that the producer's configuration describes.
+    ///
+    /// @param name the catalogue's name there
+    /// @param products the products whose images are wanted; all images if empty
+    @JsonTypeName("catalog")
+    record Catalog(String name, List<Product> products) implements Source {
+
+        /// @throws IllegalArgumentException if the name is missing or malformed
+        public Catalog {
+            Require.id("source.name", Require.text("source.name", name));
+            products = products == null ? List.of() : List.copyOf(products);
+        }
+
+        /// All images of this catalogue.
+        public Catalog(String name) {
+            this(name, List.of());
+        }
+    }
+
+    /// A product, which has the images of the first of these articles that has any.
+    ///
+    /// @param sku its own article number
+    /// @param baseSku its base article's number
+    /// @param parentSku its parent's article number
+    record Product(
+            String sku, @Nullable String baseSku, @Nullable String parentSku) {
+
+        /// @throws IllegalArgumentException if the article number is missing
+        public Product {
+            Require.text("source.products[].sku", sku);
+        }
+    }
+
     /// Images by address.
     ///
     /// @param urls the images, at least one

@@ -88,7 +88,7 @@ public enum Topic {
             case DocumentFetched _ -> DOCUMENTS;
             case ImageFetched _ -> IMAGES_FETCHED;
             case ImageConverted _, ImageRejected _ -> IMAGES_CONVERTED;
-            case Planned _, ItemFailed _, ItemSkipped _, UnitFailed _, JobFinished _ -> OUTCOMES;
+            case Planned _, ItemFailed _, ItemSkipped _, UnitFailed _, JobFinished _, CatalogSynced _ -> OUTCOMES;
         };
     }
 

@@ -205,7 +205,19 @@ final class GoldenRecords {
                         Reason.LINE_INVALID,
                         "Line 6001: URL 'cup.png' is no absolute http or https URL with a host.",
                         AT),
-                new JobFinished("01JCWKQ7Y3", 40, 2, 1, AT));
+                new JobFinished("01JCWKQ7Y3", 40, 2, 1, AT),
+                new CatalogSynced(
+                        "01JCWKQ7Y3",
+                        "figures",
+                        "The API is down.",
+                        "01JCWKQ7Y2",
+                        2_489,
+                        3,
+                        12,
+                        5,
+                        9,
+                        List.of("17", "18"),
+                        AT));
     }
 
     /// The names of all types that the contract has, told from the contract itself.

@@ -3,6 +3,7 @@ package io.gannet.producer;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.gannet.contract.CatalogSynced;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ItemKind;
@@ -17,10 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Publishes plans and counts what they hold.
 final class PlanPublisher {
 
+    private static final Logger log = LoggerFactory.getLogger(PlanPublisher.class);
     private static final int WINDOW = 1_000;
 
     private final RecordPublisher publisher;
@@ -45,6 +49,10 @@ final class PlanPublisher {
         }
         metrics.counter("gannet.producer.candidates").increment(plan.candidates());
         count(plan.requests());
+        plan.outcomes().stream()
+                .filter(CatalogSynced.class::isInstance)
+                .map(CatalogSynced.class::cast)
+                .forEach(this::tell);
     }
 
     /// Publishes units of which there may be more than fit into memory; returns when all of them are durable.
@@ -76,5 +84,27 @@ final class PlanPublisher {
                 .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                 .register(metrics)
                 .increment(count));
+    }
+
+    private void tell(CatalogSynced report) {
+        String failure = report.failure();
+        metrics.counter(
+                        "gannet.producer.syncs",
+                        "catalog",
+                        report.catalog(),
+                        "outcome",
+                        failure == null ? "complete" : "failed")
+                .increment();
+        if (failure == null) {
+            log.info(
+                    "catalogue {}: {} images, {} added, {} updated, {} removed",
+                    report.catalog(),
+                    report.images(),
+                    report.added(),
+                    report.updated(),
+                    report.removed().size());
+        } else {
+            log.warn("catalogue {} could not be read by job {}: {}", report.catalog(), report.jobId(), failure);
+        }
     }
 }

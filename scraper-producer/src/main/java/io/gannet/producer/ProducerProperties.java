@@ -1,6 +1,7 @@
 package io.gannet.producer;
 
 import io.gannet.contract.ItemKind;
+import io.gannet.producer.core.api.CatalogRules;
 import io.gannet.producer.core.score.Sign;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 ///     a visitor came from; a final `*` stands for any characters
 /// @param score what signs on a page count for in the score of a picture, -100 to 100; those left out count for what
 ///     docs/scoring.md says
+/// @param catalogs the catalogues that jobs may read, by name
 @ConfigurationProperties("gannet.producer")
 public record ProducerProperties(
         @DefaultValue("2") int concurrency,
@@ -32,7 +34,9 @@ public record ProducerProperties(
         })
         List<String> trackingParameters,
 
-        @DefaultValue Map<Sign, Integer> score) {
+        @DefaultValue Map<Sign, Integer> score,
+
+        @DefaultValue Map<String, CatalogRules> catalogs) {
 
     private static final DataSize LARGEST_DOCUMENT = DataSize.ofMegabytes(100);
 
@@ -41,6 +45,7 @@ public record ProducerProperties(
         trackingParameters = List.copyOf(trackingParameters);
         score = Map.copyOf(score);
         score.forEach(ProducerProperties::requireInRange);
+        catalogs = catalogs == null ? Map.of() : Map.copyOf(catalogs);
         if (concurrency < 1) {
             throw new IllegalArgumentException(
                     "gannet.producer.concurrency is " + concurrency + "; it must be at least 1");

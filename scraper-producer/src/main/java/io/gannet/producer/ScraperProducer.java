@@ -8,6 +8,7 @@ import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.MessagingConfiguration;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.Planner;
+import io.gannet.producer.core.api.Catalogs;
 import io.gannet.producer.core.list.ListPlanner;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.TrackingParameters;
@@ -45,7 +46,8 @@ public class ScraperProducer {
                 extraction,
                 new Scoring(properties.score()),
                 new Listings(properties.maxBytes(ItemKind.SITEMAP), extraction),
-                new Crawls(blobs));
+                new Crawls(blobs),
+                new Catalogs(properties.catalogs(), blobs));
     }
 
     @Bean
@@ -56,6 +58,11 @@ public class ScraperProducer {
     @Bean
     JobListener jobListener(Planner planner, CancelledJobs cancelledJobs, PlanPublisher plans) {
         return new JobListener(planner, cancelledJobs, plans);
+    }
+
+    @Bean
+    OutcomeListener outcomeListener(Planner planner, PlanPublisher plans) {
+        return new OutcomeListener(planner, plans);
     }
 
     @Bean

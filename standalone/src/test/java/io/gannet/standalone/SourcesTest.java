@@ -13,12 +13,15 @@ import io.gannet.testsupport.OriginHost;
 import io.gannet.testsupport.OriginRequest;
 import io.gannet.testsupport.OriginServer;
 import io.gannet.testsupport.Pictures;
+import io.gannet.testsupport.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +34,21 @@ class SourcesTest {
     @TempDir
     static Path folder;
 
+    private static final Map<String, String> CATALOG = Map.of(
+            "gannet.producer.catalogs.figures.url", "http://127.0.3.6:%d/api",
+            "gannet.producer.catalogs.figures.credential", "figures",
+            "gannet.producer.catalogs.figures.items", "/results",
+            "gannet.download.credentials.figures.host", "127.0.3.6",
+            "gannet.download.credentials.figures.type", "basic",
+            "gannet.download.credentials.figures.value", "me:secret");
+
     private static OriginServer origin;
     private static Instance instance;
 
     @BeforeAll
     static void start() {
         origin = OriginServer.start();
+        CATALOG.forEach((name, value) -> System.setProperty(name, value.formatted(origin.port())));
         instance = Instance.start(new InstanceSettings(new DataDirectory(folder), 0, InstanceOptions.LOOPBACK, null));
     }
 
@@ -44,6 +56,44 @@ class SourcesTest {
     static void stop() {
         instance.close();
         origin.close();
+        CATALOG.keySet().forEach(System::clearProperty);
+    }
+
+    @Test
+    void readsACatalogueToItsEndAndLeavesItAsItIsWhenItsApiIsDown() {
+        OriginHost host = origin.host("127.0.3.6");
+        host.serve(
+                "/api",
+                request -> !request.header("Authorization").equals(Optional.of("Basic bWU6c2VjcmV0"))
+                        ? Reply.status(401)
+                        : Reply.ok(request.path().contains("page=2") ? xml("""
+                        {"next": null, "results": [
+                          {"id": 2, "type": "Szene", "files": [{"url": "/2.png"}], "articles": [{"number": "100"}]}]}""") : xml("""
+                        {"next": "/api?page=2", "results": [
+                          {"id": 1, "type": "Produktfoto", "files": [{"url": "/1.png"}, {"url": "/1.psd"}],
+                           "articles": [{"number": "100"}, {"number": "200"}]}]}"""), "application/json"));
+        picture(host, "/1.png", 7);
+        picture(host, "/2.png", 8);
+
+        JobView job = run("catalog", new Source.Catalog("figures"));
+
+        assertThat(job.counts().failed()).isZero();
+        assertThat(ready("catalog"))
+                .containsExactlyInAnyOrder(host.url("/1.png"), host.url("/1.png"), host.url("/2.png"));
+        assertThat(host.requests("/1.png")).hasSize(1);
+        assertThat(host.requests("/api").getFirst().header("Accept"))
+                .hasValueSatisfying(accept -> assertThat(accept).startsWith("application/json"));
+
+        host.serve("/api", Reply.status(403));
+        JobView down = run("catalog-down", new Source.Catalog("figures"));
+
+        assertThat(down.counts().failed()).isEqualTo(1);
+        assertThat(instance.api().documents("catalog-down", null))
+                .singleElement()
+                .satisfies(page -> {
+                    assertThat(page.reason()).isEqualTo(Reason.HTTP_ERROR);
+                    assertThat(page.detail()).contains("403");
+                });
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
+import io.gannet.producer.core.api.Catalogs;
 import io.gannet.producer.core.page.Candidate;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.HtmlPage;
@@ -41,16 +42,19 @@ public final class Planner {
     private final Scoring scoring;
     private final Listings listings;
     private final Crawls crawls;
+    private final CatalogPlans catalogs;
 
     /// @param extraction finds the pictures on pages
     /// @param scoring chooses among them
     /// @param listings reads sitemaps and feeds
     /// @param crawls follows links
-    public Planner(Extraction extraction, Scoring scoring, Listings listings, Crawls crawls) {
+    /// @param catalogs reads catalogues
+    public Planner(Extraction extraction, Scoring scoring, Listings listings, Crawls crawls, Catalogs catalogs) {
         this.extraction = extraction;
         this.scoring = scoring;
         this.listings = listings;
         this.crawls = crawls;
+        this.catalogs = new CatalogPlans(catalogs);
     }
 
     /// Plans a job: one unit for each entry of its source, in order, even where one repeats another, unless the job
@@ -66,6 +70,7 @@ public final class Planner {
             case Source.Sitemap sitemap -> planOf(job, askedAt, List.of(Listings.first(sitemap)));
             case Source.Feed feed -> planOf(job, askedAt, List.of(Listings.first(feed)));
             case Source.ListFile _ -> new Plan(List.of(), null, List.of(ListRange.first(job, askedAt)), 0);
+            case Source.Catalog catalog -> catalogs.begin(job, catalog, askedAt);
         };
     }
 
@@ -89,7 +94,8 @@ public final class Planner {
         return switch (document.kind()) {
             case PAGE -> page(fetched, bytes);
             case SITEMAP, FEED -> planOf(fetched, listings.list(fetched, bytes));
-            case IMAGE, API ->
+            case API -> catalogs.goOn(fetched, bytes);
+            case IMAGE ->
                 throw new IllegalArgumentException(
                         "document " + document.id() + " is of kind " + document.kind() + ", which plans nothing");
         };
@@ -97,7 +103,26 @@ public final class Planner {
 
     /// Plans a document of a cancelled job: nothing below it.
     public Plan nothing(DocumentFetched fetched) {
-        return planOf(fetched, List.of(), 0);
+        Plan nothing = planOf(fetched, List.of(), 0);
+        Item document = fetched.request().item();
+        return document.kind() == ItemKind.API
+                ? new Plan(
+                        List.of(),
+                        nothing.planned(),
+                        CatalogPlans.end(document, "The job was cancelled.", fetched.at()),
+                        0)
+                : nothing;
+    }
+
+    /// What follows from a document that could not be had, or that was left out: a catalogue's next page is not to be
+    /// waited for.
+    ///
+    /// @param sentence why
+    /// @param at when
+    public Plan without(FetchRequested request, String sentence, Instant at) {
+        Item document = request.item();
+        boolean ends = document.kind() == ItemKind.API;
+        return new Plan(List.of(), null, ends ? CatalogPlans.end(document, sentence, at) : List.of(), 0);
     }
 
     private Plan pages(ScrapeJob job, List<WebUrl> urls, @Nullable Crawl crawl, Instant askedAt) {

@@ -31,6 +31,7 @@ import io.gannet.contract.Source;
 import io.gannet.contract.Surroundings;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
+import io.gannet.producer.core.api.Catalogs;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.site.Crawls;
@@ -60,11 +61,13 @@ class PlannerTest {
 
     private static Planner newPlanner() {
         var extraction = new Extraction(1_000_000, 1_000);
+        var store = new InMemoryBlobStore();
         return new Planner(
                 extraction,
                 new Scoring(Map.of()),
                 new Listings(1_000_000, extraction),
-                new Crawls(new InMemoryBlobStore()));
+                new Crawls(store),
+                new Catalogs(Map.of(), store));
     }
 
     @Test
@@ -252,7 +255,7 @@ class PlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"IMAGE", "API"})
+    @EnumSource(names = "IMAGE")
     void refusesDocumentsThatItCannotRead(ItemKind kind) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> planner.plan(fetched(request(kind, Selection.ALL)), HTML))
