@@ -1,6 +1,7 @@
 package io.gannet.standalone;
 
 import io.gannet.messaging.RecordCodec;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,18 @@ final class ApiClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(job))
                 .build();
         return parse(send(request), Submitted.class).id();
+    }
+
+    /// Uploads a list of images.
+    ///
+    /// @return the key that a job names it by
+    /// @throws FileNotFoundException if there is no such file
+    String upload(Path list) throws FileNotFoundException {
+        var request = HttpRequest.newBuilder(base.resolve("/api/v1/lists?name=" + encoded(list.getFileName() + "")))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(list))
+                .build();
+        return parse(send(request), Uploaded.class).key();
     }
 
     /// How the job stands.
@@ -215,6 +229,8 @@ final class ApiClient {
     }
 
     private record Submitted(String id) {}
+
+    private record Uploaded(String key) {}
 
     private record Problem(@Nullable String detail) {}
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ScrapeCommand.class,
             SubmitCommand.class,
+            UploadCommand.class,
             StatusCommand.class,
             HostsCommand.class,
             HostCommand.class
@@ -54,7 +55,7 @@ public final class Gannet implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what to do: up, demo, scrape, submit, status, hosts or host");
+                    spec.commandLine(), "Say what to do: up, demo, scrape, submit, upload, status, hosts or host");
         }
     }
 

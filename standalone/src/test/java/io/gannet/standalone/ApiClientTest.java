@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ApiClientTest {
 
@@ -38,6 +41,15 @@ class ApiClientTest {
 
         assertThat(api.submit("{}".getBytes(StandardCharsets.UTF_8))).isEqualTo("j");
         assertThat(asked).containsExactly("POST /api/v1/jobs {}");
+    }
+
+    @Test
+    void uploadsAListUnderItsName(@TempDir Path folder) throws IOException {
+        answer("/api/v1/lists", 201, "{\"key\": \"lists/uploads/01.csv.gz\", \"format\": \"csv\"}");
+        Path list = Files.writeString(folder.resolve("my cups.csv.gz"), "url");
+
+        assertThat(api.upload(list)).isEqualTo("lists/uploads/01.csv.gz");
+        assertThat(asked).containsExactly("POST /api/v1/lists?name=my%20cups.csv.gz url");
     }
 
     @Test

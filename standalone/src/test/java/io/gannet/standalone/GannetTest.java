@@ -41,7 +41,7 @@ class GannetTest {
                 argumentSet(
                         "no command",
                         "",
-                        "Say what to do: up, demo, scrape, submit, status, hosts or host. See 'gannet --help'."),
+                        "Say what to do: up, demo, scrape, submit, upload, status, hosts or host. See 'gannet --help'."),
                 argumentSet("unknown command", "dive", "There is no command 'dive'. See 'gannet --help'."),
                 argumentSet("unknown option", "up --fast", "Unknown option: '--fast'. See 'gannet up --help'."),
                 argumentSet("no number", "up --port http", "Invalid value for option '--port'"),
@@ -76,7 +76,8 @@ class GannetTest {
                         "host rate a.example --interval soon",
                         "Invalid value for option '--interval': 'soon' is no duration such as 2s"),
                 argumentSet("no state", "hosts --state slow", "Invalid value for option '--state': expected one of"),
-                argumentSet("no file", "submit", "Missing required parameter: 'FILE'."));
+                argumentSet("no file", "submit", "Missing required parameter: 'FILE'."),
+                argumentSet("no list", "upload", "Missing required parameter: 'FILE'."));
     }
 
     @Test
@@ -136,7 +137,20 @@ class GannetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "up", "demo", "scrape", "submit", "status", "hosts", "host", "host pause", "host rate"})
+    @ValueSource(
+            strings = {
+                "",
+                "up",
+                "demo",
+                "scrape",
+                "submit",
+                "upload",
+                "status",
+                "hosts",
+                "host",
+                "host pause",
+                "host rate"
+            })
     void explainsEachCommand(String command) {
         assertThat(commandLine().execute((command + " --help").strip().split(" ")))
                 .isZero();
