@@ -2,6 +2,7 @@ package io.gannet.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gannet.catalog.core.ItemState;
+import io.gannet.contract.Context;
 import io.gannet.contract.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// An item of a job.
 ///
 /// @param id the item's id
-/// @param url what was asked for; null for a document that so far only its plan tells of, and for a line of a list
-///     that names none
+/// @param url what was asked for; null for a document that so far only its plan tells of, and for a line of a
+///     list that names none
 /// @param originalUrl the same, where an image that is not ready is told of in place of its bytes
 /// @param referrer the page that it was found on
 /// @param state how it stands
@@ -29,12 +30,13 @@ import org.jspecify.annotations.Nullable;
 /// @param quality how good the original is technically, from 0 to 100
 /// @param dominantColour the colour that most of it has, as `#rrggbb`
 /// @param thumbHash a placeholder of some 25 bytes in Base64 (ThumbHash)
-/// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have no
-///     image
+/// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have
+///     no image
 /// @param role what the picture is for, by its page and, once it was measured, by its pixels
 /// @param score how good a choice it is, 0 to 100, by its page and, once it was measured, by its pixels
 /// @param position its place among its siblings
 /// @param primary whether it is its collection's first choice
+/// @param context what was known of it before it was fetched: where it was found, and what stands around it there
 /// @param renditions what was made of it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ItemView(
@@ -62,6 +64,7 @@ record ItemView(
         @Nullable Integer score,
         @Nullable Integer position,
         @Nullable Boolean primary,
+        @Nullable Context context,
         List<RenditionView> renditions) {
 
     /// The same item, told of in place of the bytes that it has not.
@@ -91,6 +94,7 @@ record ItemView(
                 score,
                 position,
                 primary,
+                context,
                 renditions);
     }
 }

@@ -2,6 +2,7 @@ package io.gannet.catalog;
 
 import io.gannet.catalog.core.ItemPath;
 import io.gannet.catalog.core.ItemState;
+import io.gannet.contract.Context;
 import io.gannet.contract.Item;
 import io.gannet.contract.Reason;
 import io.gannet.messaging.RecordCodec;
@@ -20,7 +21,7 @@ final class StoredItems {
     // The renditions come in the order that the job gives them; the primary image is the first by the index on
     // collection_images.
     private static final String ITEMS = """
-            SELECT i.job_id, i.path::text AS path, i.unit, i.url, i.referrer, i.state, i.attempt, i.reason, i.detail,
+            SELECT i.job_id, i.path::text AS path, i.unit, i.item, i.url, i.referrer, i.state, i.attempt, i.reason, i.detail,
                    i.http_status, i.retryable, i.fetched_at, i.content_hash, m.width, m.height, m.format, m.bytes,
                    m.quality, m.dominant_colour, m.thumb_hash, m.placeholder,
                    coalesce(i.final_role, i.role) AS role, coalesce(i.final_score, i.score) AS score, i.position,
@@ -131,7 +132,14 @@ final class StoredItems {
                 row.getObject("score", Integer.class),
                 row.getObject("position", Integer.class),
                 image ? row.getBoolean("is_primary") : null,
+                image ? context(row.getString("item")) : null,
                 hash == null ? List.of() : renditions(hash, row.getString("renditions")));
+    }
+
+    private static @Nullable Context context(@Nullable String item) {
+        return item == null
+                ? null
+                : RecordCodec.mapper().readValue(item, Item.class).context();
     }
 
     private static List<RenditionView> renditions(String hash, @Nullable String json) {

@@ -52,6 +52,16 @@ class AppraisalsTest {
     }
 
     @Test
+    void tellsWhatWasKnownOfAnImageBeforeItWasFetched() {
+        catalog.publish(facts.job(), facts.planned("", 0, 1, 1), facts.image("0", 1));
+
+        var context = images(1).at("/items/0/context");
+        assertThat(context.get("foundIn").asString()).isEqualTo("img");
+        assertThat(context.get("alt").asString()).isEqualTo("a cup");
+        assertThat(context.at("/attributes/sku").asString()).isEqualTo("7");
+    }
+
+    @Test
     void tellsOfAnImageThatScoresTooLowThatItIsSkippedForThat() {
         catalog.publish(
                 facts.job(),
