@@ -40,10 +40,10 @@ record Benchmarks(
     private static final int MANY = 200_000;
     private static final int ITEMS_PER_IMAGE = 20;
     private static final Set<String> ALL =
-            new LinkedHashSet<>(List.of("memory", "s3", "pipeline", "latency", "backlog", "convert"));
+            new LinkedHashSet<>(List.of("memory", "s3", "pipeline", "latency", "backlog", "convert", "extract"));
 
-    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog` and `convert` those to run, `items=N`,
-    ///     `rounds=N`, `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
+    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog`, `convert` and `extract` those to run,
+    ///     `items=N`, `rounds=N`, `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
     @SuppressWarnings("SystemOut") // a command-line program
     public static void main(String[] args) throws IOException {
         var report = new Report(System.out);
@@ -99,6 +99,7 @@ record Benchmarks(
                 }
                 case "backlog" -> backlog(directory);
                 case "convert" -> convert(directory);
+                case "extract" -> extract();
                 default -> throw new IllegalArgumentException(name);
             }
         } catch (RuntimeException e) {
@@ -252,6 +253,12 @@ record Benchmarks(
         }
         new EngineCosts(photographs, directory, rounds).print(report);
         new Throughput(photographs, directory, Math.max(1, items / ITEMS_PER_IMAGE), rounds, recordings).print(report);
+    }
+
+    // Real pages lie beside the photographs, where there are any.
+    private void extract() {
+        Path pages = photographs == null ? null : photographs.resolveSibling("pages");
+        new Extracts(pages == null || !Files.isDirectory(pages) ? null : pages, rounds).print(report);
     }
 
     private static String mebibytes(long bytes) {
