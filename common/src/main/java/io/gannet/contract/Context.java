@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alt the alternative text
 /// @param attributes what the job said of it, by name
 /// @param surroundings what stands around it on its page; null if it was found on none
+/// @param product the product that it shows, if the job asks for that and the page says it
 public record Context(
         int position,
         String foundIn,
@@ -23,10 +24,11 @@ public record Context(
         @Nullable Integer declaredHeight,
         @Nullable String alt,
         Map<String, String> attributes,
-        @Nullable Surroundings surroundings) {
+        @Nullable Surroundings surroundings,
+        @Nullable Product product) {
 
-    /// @throws IllegalArgumentException if the position or a size is negative, `foundIn` is missing or the score is
-    ///     out of its range
+    /// @throws IllegalArgumentException if the position or a size is negative, `foundIn` is missing or the score
+    ///     is out of its range
     public Context {
         Require.notNegative("context.position", position);
         Require.text("context.foundIn", foundIn);
@@ -52,7 +54,7 @@ public record Context(
             @Nullable Integer declaredHeight,
             @Nullable String alt,
             Map<String, String> attributes) {
-        this(position, foundIn, role, score, declaredWidth, declaredHeight, alt, attributes, null);
+        this(position, foundIn, role, score, declaredWidth, declaredHeight, alt, attributes, null, null);
     }
 
     /// What is known of something that the job itself names.

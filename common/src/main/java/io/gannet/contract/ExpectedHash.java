@@ -26,6 +26,11 @@ public record ExpectedHash(String algorithm, String hex) {
                 : new ExpectedHash("MD5", match.group(2));
     }
 
+    /// That the bytes are those of this content.
+    public static ExpectedHash of(ContentHash content) {
+        return new ExpectedHash("SHA-256", content.hex());
+    }
+
     @JsonValue
     @Override
     public String toString() {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An order for images, the contract that users write. Only `type` and `source` are required.
 ///
-/// @param id the job's id, 1 to 64 letters, digits, `-` or `_`; one that comes without gets one from its position in
-///     the topic ([JobIds#fromPosition])
+/// @param id the job's id, 1 to 64 letters, digits, `-` or `_`; one that comes without gets one from its position
+///     in the topic ([JobIds#fromPosition])
 /// @param collection what the images belong to; the job itself if null
 /// @param source where the images are to be found
 /// @param select which pictures are wanted, per page; everything if null
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param freshness when a known answer is good enough; the workers' defaults if null
 /// @param credential the name of the configured credential to fetch with
 /// @param priority how urgent the job is, 0 to 9 (most urgent); 5 if null
-/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration allows
-///     it
+/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration
+///     allows it
+/// @param record what to record of a page beside its pictures; nothing if null
 @JsonTypeName("scrape-job.v1")
 public record ScrapeJob(
         @Nullable String id,
@@ -27,7 +28,8 @@ public record ScrapeJob(
         @Nullable Freshness freshness,
         @Nullable String credential,
         @Nullable Integer priority,
-        @Nullable Boolean ignoreRobots)
+        @Nullable Boolean ignoreRobots,
+        @Nullable Snapshot record)
         implements GannetRecord {
 
     /// @throws IllegalArgumentException if the id is malformed, the source is missing or the terms contradict
@@ -39,7 +41,21 @@ public record ScrapeJob(
         Require.present("source", source);
         renditions = renditions == null ? null : List.copyOf(renditions);
         // refuses what does not fit together
-        var _ = termsOf(select, renditions, freshness, credential, priority, ignoreRobots);
+        var _ = termsOf(select, renditions, freshness, credential, priority, ignoreRobots, record);
+    }
+
+    /// A job for pictures alone.
+    public ScrapeJob(
+            @Nullable String id,
+            @Nullable ImageCollection collection,
+            Source source,
+            @Nullable Selection select,
+            @Nullable List<RenditionSpec> renditions,
+            @Nullable Freshness freshness,
+            @Nullable String credential,
+            @Nullable Integer priority,
+            @Nullable Boolean ignoreRobots) {
+        this(id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots, null);
     }
 
     /// A job for this source with defaults for all else.
@@ -49,7 +65,8 @@ public record ScrapeJob(
 
     /// The same job under this id.
     public ScrapeJob withId(String id) {
-        return new ScrapeJob(id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots);
+        return new ScrapeJob(
+                id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots, record);
     }
 
     /// The job's id.
@@ -69,7 +86,7 @@ public record ScrapeJob(
 
     /// What the job asks for, defaults filled in.
     public Terms terms() {
-        return termsOf(select, renditions, freshness, credential, priority, ignoreRobots);
+        return termsOf(select, renditions, freshness, credential, priority, ignoreRobots, record);
     }
 
     @Override
@@ -89,7 +106,9 @@ public record ScrapeJob(
             @Nullable Freshness freshness,
             @Nullable String credential,
             @Nullable Integer priority,
-            @Nullable Boolean ignoreRobots) {
-        return new Terms(select, renditions, freshness, credential, priority, Boolean.TRUE.equals(ignoreRobots));
+            @Nullable Boolean ignoreRobots,
+            @Nullable Snapshot record) {
+        return new Terms(
+                select, renditions, freshness, credential, priority, Boolean.TRUE.equals(ignoreRobots), record);
     }
 }

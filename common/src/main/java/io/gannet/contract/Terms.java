@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param freshness when a known answer is good enough
 /// @param credential the name of the configured credential to fetch with, if any
 /// @param priority how urgent it is, 0 to 9 (most urgent); 5 if left out
-/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration allows
-///     it
+/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration
+///     allows it
+/// @param record what to record of a page beside its pictures; nothing if null
 public record Terms(
         Selection select,
         List<RenditionSpec> renditions,
         Freshness freshness,
         @Nullable String credential,
         Integer priority,
-        boolean ignoreRobots) {
+        boolean ignoreRobots,
+        @Nullable Snapshot record) {
 
     private static final int DEFAULT_PRIORITY = 5;
     private static final int HIGHEST_PRIORITY = 9;
@@ -42,8 +44,19 @@ public record Terms(
         priority = Require.between("priority", priority == null ? DEFAULT_PRIORITY : priority, 0, HIGHEST_PRIORITY);
     }
 
+    /// Terms that ask for pictures alone.
+    public Terms(
+            Selection select,
+            List<RenditionSpec> renditions,
+            Freshness freshness,
+            @Nullable String credential,
+            Integer priority,
+            boolean ignoreRobots) {
+        this(select, renditions, freshness, credential, priority, ignoreRobots, null);
+    }
+
     /// The same terms with another freshness.
     public Terms withFreshness(Freshness other) {
-        return new Terms(select, renditions, other, credential, priority, ignoreRobots);
+        return new Terms(select, renditions, other, credential, priority, ignoreRobots, record);
     }
 }

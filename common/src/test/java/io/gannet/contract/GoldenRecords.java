@@ -3,6 +3,7 @@ package io.gannet.contract;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class GoldenRecords {
                     "thumb", ImageFormat.PNG, 70, "#00ff7f", 320, 240, Fit.PAD, true, true, Set.of(Keep.EXIF), true));
     private static final Crawl CRAWL =
             new Crawl(List.of("/cups?page=*", "https://shop.example/cups/*"), 2, 300, List.of("www.shop.example"));
-    private static final Terms TERMS = new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true);
+    private static final Terms TERMS =
+            new Terms(SELECT, RENDITIONS, FRESHNESS, "shop-login", 8, true, Snapshot.PRODUCT);
 
     private static final Source.ListFile LIST = new Source.ListFile(
             "lists/uploads/01JCWK.csv.gz",
@@ -68,7 +70,8 @@ final class GoldenRecords {
                                     "The cup, in use",
                                     "Cups",
                                     new WebUrl("https://shop.example/cups/7/large"),
-                                    "Product")),
+                                    "Product"),
+                            new Product("Cup", "c-7", new BigDecimal("12.50"), "EUR")),
                     ExpectedHash.parse("md5:d41d8cd98f00b204e9800998ecf8427e")),
             TERMS,
             List.of(new WebUrl("https://cdn.example/7.png")),
@@ -110,7 +113,8 @@ final class GoldenRecords {
                         FRESHNESS,
                         "shop-login",
                         8,
-                        true),
+                        true,
+                        Snapshot.PRODUCT),
                 new JobCancelled("01JCWKQ7Y3"),
                 new ListRange(
                         new ScrapeJob("01JCWKQ7Y3", COLLECTION, LIST, null, null, null, null, null, null),

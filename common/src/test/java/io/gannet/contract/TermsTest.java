@@ -19,7 +19,7 @@ class TermsTest {
         var other = new Freshness(Duration.ofDays(1), false);
 
         assertThat(TERMS.withFreshness(other))
-                .isEqualTo(new Terms(TERMS.select(), TERMS.renditions(), other, "shop-login", 8, true));
+                .isEqualTo(new Terms(TERMS.select(), TERMS.renditions(), other, "shop-login", 8, true, TERMS.record()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.gannet.contract.CatalogSynced;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.Planned;
 import io.gannet.messaging.RecordPublisher;
@@ -28,26 +29,32 @@ final class PlanPublisher {
     private static final int WINDOW = 1_000;
 
     private final RecordPublisher publisher;
+    private final InlineOriginals originals;
     private final MeterRegistry metrics;
 
-    PlanPublisher(RecordPublisher publisher, MeterRegistry metrics) {
+    PlanPublisher(RecordPublisher publisher, InlineOriginals originals, MeterRegistry metrics) {
         this.publisher = publisher;
+        this.originals = originals;
         this.metrics = metrics;
     }
 
     /// Publishes a plan; returns when all of it is durable.
     ///
-    /// The facts come after the requests, so that whoever has read them can count on these.
+    /// Bytes are stored first, and the facts come after the requests, so that whoever has read them can count on
+    /// these.
     ///
     /// @throws java.util.concurrent.CompletionException if the broker does not take it
     void publish(Plan plan) {
+        List<ImageFetched> inline = plan.inline().stream().map(originals::store).toList();
         publisher.publishAll(plan.requests());
+        publisher.publishAll(inline);
         publisher.publishAll(plan.outcomes());
         Planned planned = plan.planned();
         if (planned != null) {
             publisher.publishAll(List.of(planned));
         }
         metrics.counter("gannet.producer.candidates").increment(plan.candidates());
+        metrics.counter("gannet.producer.inline").increment(plan.inline().size());
         count(plan.requests());
         plan.outcomes().stream()
                 .filter(CatalogSynced.class::isInstance)

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 /// @param maxPageSize how much of a page is searched for pictures; what lies beyond is not looked at
 /// @param maxListingSize how long a sitemap, a feed or a page of an API may be, unpacked; longer ones fail
 /// @param maxImagesPerPage how many pictures of a page are considered at most, the first ones
+/// @param maxInlineSize how large a picture may be that a page holds in itself (`data:`); 0 if none is taken
 /// @param trackingParameters query parameters that are dropped from the addresses found on pages, as they tell where
 ///     a visitor came from; a final `*` stands for any characters
 /// @param score what signs on a page count for in the score of a picture, -100 to 100; those left out count for what
@@ -27,6 +28,7 @@ public record ProducerProperties(
         @DefaultValue("10MB") DataSize maxPageSize,
         @DefaultValue("50MB") DataSize maxListingSize,
         @DefaultValue("1000") int maxImagesPerPage,
+        @DefaultValue("1MB") DataSize maxInlineSize,
 
         @DefaultValue({
             "utm_*", "fbclid", "gclid", "gclsrc", "gbraid", "wbraid", "dclid", "msclkid", "yclid", "twclid", "ttclid",
@@ -55,6 +57,10 @@ public record ProducerProperties(
         if (maxImagesPerPage < 1) {
             throw new IllegalArgumentException(
                     "gannet.producer.max-images-per-page is " + maxImagesPerPage + "; it must be at least 1");
+        }
+        if (maxInlineSize.toBytes() < 0 || maxInlineSize.compareTo(LARGEST_DOCUMENT) > 0) {
+            throw new IllegalArgumentException("gannet.producer.max-inline-size is " + maxInlineSize
+                    + "; it must be between 0B and " + LARGEST_DOCUMENT);
         }
     }
 

@@ -11,6 +11,7 @@ import io.gannet.producer.core.Planner;
 import io.gannet.producer.core.api.Catalogs;
 import io.gannet.producer.core.list.ListPlanner;
 import io.gannet.producer.core.page.Extraction;
+import io.gannet.producer.core.page.PageRules;
 import io.gannet.producer.core.page.TrackingParameters;
 import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.site.Crawls;
@@ -23,8 +24,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/// The scraper-producer: plans jobs and fetched documents, which is to say, turns them into fetch requests. It never
-/// speaks to the outside world itself.
+/// The scraper-producer: plans jobs and fetched documents, which is to say, turns them into fetch requests. It
+/// never speaks to the outside world itself.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({MessagingConfiguration.class, CancellationConfiguration.class, BlobStoreConfiguration.class})
@@ -38,10 +39,11 @@ public class ScraperProducer {
 
     @Bean
     Planner planner(ProducerProperties properties, BlobStore blobs) {
-        var extraction = new Extraction(
+        var extraction = new Extraction(new PageRules(
                 properties.maxBytes(ItemKind.PAGE),
                 properties.maxImagesPerPage(),
-                new TrackingParameters(properties.trackingParameters()));
+                Math.toIntExact(properties.maxInlineSize().toBytes()),
+                new TrackingParameters(properties.trackingParameters())));
         return new Planner(
                 extraction,
                 new Scoring(properties.score()),
@@ -51,8 +53,8 @@ public class ScraperProducer {
     }
 
     @Bean
-    PlanPublisher planPublisher(RecordPublisher publisher, MeterRegistry metrics) {
-        return new PlanPublisher(publisher, metrics);
+    PlanPublisher planPublisher(RecordPublisher publisher, BlobStore blobs, MeterRegistry metrics) {
+        return new PlanPublisher(publisher, new InlineOriginals(blobs), metrics);
     }
 
     @Bean

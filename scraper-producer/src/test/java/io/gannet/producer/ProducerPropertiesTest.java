@@ -28,6 +28,7 @@ class ProducerPropertiesTest {
                         DataSize.ofMegabytes(10),
                         DataSize.ofMegabytes(50),
                         1_000,
+                        DataSize.ofMegabytes(1),
                         defaults.trackingParameters(),
                         Map.of(),
                         Map.of()));
@@ -45,6 +46,8 @@ class ProducerPropertiesTest {
                         "5MB",
                         "gannet.producer.max-images-per-page",
                         "50",
+                        "gannet.producer.max-inline-size",
+                        "64KB",
                         "gannet.producer.tracking-parameters",
                         "from,ref_*",
                         "gannet.producer.score.og-image",
@@ -54,6 +57,7 @@ class ProducerPropertiesTest {
                         DataSize.ofMegabytes(2),
                         DataSize.ofMegabytes(5),
                         50,
+                        DataSize.ofKilobytes(64),
                         List.of("from", "ref_*"),
                         Map.of(Sign.OG_IMAGE, 90),
                         Map.of()));
@@ -94,6 +98,7 @@ class ProducerPropertiesTest {
         "max-listing-size, 0B, gannet.producer.max-listing-size is 0B; it must be between",
         "score.json-ld, 101, gannet.producer.score.json-ld is 101; it must be between -100 and 100",
         "catalogs.x.items, /results, URL is missing or blank",
+        "max-inline-size, -1B, gannet.producer.max-inline-size is -1B; it must be between 0B and",
         "max-images-per-page, -1, gannet.producer.max-images-per-page is -1; it must be at least 1"
     })
     void refusesWhatMakesNoSense(String name, String value, String sentence) {

@@ -1,5 +1,6 @@
 package io.gannet.producer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,11 +12,13 @@ import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Context;
+import io.gannet.contract.Disposition;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.HostRule;
 import io.gannet.contract.ImageCollection;
+import io.gannet.contract.ImageFetched;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
@@ -41,6 +44,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,7 @@ class ScraperProducerTest {
                 bootstrapServers,
                 Topic.FETCH_REQUESTS_NAME,
                 Topic.OUTCOMES_NAME,
+                Topic.IMAGES_FETCHED_NAME,
                 Topic.JOBS.deadLetterName(),
                 Topic.DOCUMENTS.deadLetterName());
     }
@@ -136,6 +141,35 @@ class ScraperProducerTest {
             assertThat(counter("gannet.producer.candidates")).isGreaterThanOrEqualTo(3);
             assertThat(counter("gannet.producer.requests")).isGreaterThanOrEqualTo(3);
         });
+    }
+
+    @Test
+    void handsOnThePicturesThatAPageHoldsInItself() {
+        byte[] picture = ("\u0089PNG\r\n\u001a\n" + "x".repeat(2_000)).getBytes(ISO_8859_1);
+        String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(picture);
+        byte[] html = ("<img src='" + data + "' alt=cup>").getBytes(UTF_8);
+        DocumentFetched document = fetched("inline-job", html);
+        blobs.put(document.document().key(), BlobContent.of(html, "text/html"));
+        publish(document);
+
+        ImageFetched fetched = inbox.await(
+                        1,
+                        ImageFetched.class,
+                        each -> each.request().item().jobId().equals("inline-job"))
+                .getFirst();
+
+        ContentHash hash = ContentHash.of(picture);
+        assertThat(fetched.original()).isEqualTo(new BlobRef(BlobKeys.original(hash), hash, picture.length));
+        assertThat(fetched.mediaType()).isEqualTo("image/png");
+        assertThat(fetched.disposition()).isEqualTo(Disposition.NEW);
+        assertThat(fetched.finalUrl()).isEqualTo(document.finalUrl());
+        assertThat(fetched.at()).isEqualTo(document.at());
+        assertThat(fetched.request().item().context().alt()).isEqualTo("cup");
+        assertThat(blobs.stat(fetched.original().key()))
+                .hasValueSatisfying(info -> assertThat(info.lengthBytes()).isEqualTo(picture.length));
+        assertThat(inbox.await(1, Planned.class, each -> each.jobId().equals("inline-job")))
+                .extracting(Planned::children)
+                .containsExactly(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gannet.download.core;
 
 import io.gannet.blob.BlobStore;
+import io.gannet.blob.MediaTypes;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.Disposition;
@@ -13,7 +14,6 @@ import io.gannet.download.core.fetch.Credentials;
 import io.gannet.download.core.fetch.FetchOrder;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Fetcher;
-import io.gannet.download.core.fetch.MediaTypes;
 import io.gannet.download.core.fetch.Passage;
 import io.gannet.download.core.frontier.RetryPolicy;
 import io.gannet.download.core.frontier.Ticket;

@@ -1,8 +1,8 @@
 package io.gannet.download.http;
 
+import io.gannet.blob.MediaTypes;
 import io.gannet.contract.ContentHash;
 import io.gannet.download.core.fetch.Content;
-import io.gannet.download.core.fetch.MediaTypes;
 import io.gannet.download.core.fetch.Passage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,8 +22,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// A body that is being read and hashed: into memory while it is small, into a file that has no name any more once it
-/// is open when it is large, so that not even a killed process leaves one behind.
+/// A body that is being read and hashed: into memory while it is small, into a file that has no name any more
+/// once it is open when it is large, so that not even a killed process leaves one behind.
 final class SpooledBody implements AutoCloseable {
 
     private static final int MEMORY_BYTES = 1 << 20;

@@ -1,12 +1,12 @@
 package io.gannet.download.core;
 
+import io.gannet.blob.MediaTypes;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.WebUrl;
 import io.gannet.download.core.fetch.Content;
 import io.gannet.download.core.fetch.FetchOrder;
 import io.gannet.download.core.fetch.FetchResult;
 import io.gannet.download.core.fetch.Fetcher;
-import io.gannet.download.core.fetch.MediaTypes;
 import io.gannet.download.core.fetch.Passage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -14,12 +14,14 @@ import io.gannet.contract.ListRange;
 import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
+import io.gannet.contract.Snapshot;
 import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.api.Catalogs;
 import io.gannet.producer.core.page.Candidate;
 import io.gannet.producer.core.page.Extraction;
 import io.gannet.producer.core.page.HtmlPage;
+import io.gannet.producer.core.page.InlinePicture;
 import io.gannet.producer.core.score.Choice;
 import io.gannet.producer.core.score.Scored;
 import io.gannet.producer.core.score.Scoring;
@@ -28,14 +30,15 @@ import io.gannet.producer.core.site.Listed;
 import io.gannet.producer.core.site.Listings;
 import io.gannet.producer.core.unit.Child;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever and
-/// wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the input.
+/// Turns jobs and fetched documents into fetch requests. The same job or document gives the same plan, whenever
+/// and wherever it is planned: ids are made from the parent's and the ordinal below it, times are taken from the
+/// input.
 public final class Planner {
 
     private final Extraction extraction;
@@ -57,8 +60,8 @@ public final class Planner {
         this.catalogs = new CatalogPlans(catalogs);
     }
 
-    /// Plans a job: one unit for each entry of its source, in order, even where one repeats another, unless the job
-    /// follows links. The entries of a list are planned range by range, by whoever gets the ranges.
+    /// Plans a job: one unit for each entry of its source, in order, even where one repeats another, unless the
+    /// job follows links. The entries of a list are planned range by range, by whoever gets the ranges.
     ///
     /// @param job the job, with an id
     /// @param askedAt when it was asked for
@@ -221,14 +224,32 @@ public final class Planner {
     private Plan page(DocumentFetched fetched, HtmlPage page) {
         List<Candidate> candidates = extraction.candidates(page);
         Choice choice = scoring.choose(candidates, fetched.request().terms().select());
-        List<Item> wanted = pictures(fetched, choice.wanted(), 0);
-        List<Item> low = pictures(fetched, choice.low(), wanted.size());
-        return crawls.follow(fetched, page, wanted.size() + low.size())
-                .map(links ->
-                        links.stream().map(link -> link.below(fetched.request().item())))
-                .map(pages -> Stream.concat(wanted.stream(), pages).toList())
-                .map(children -> planOf(fetched, children, low, candidates.size()))
+        List<Item> low = pictures(fetched, choice.low(), choice.wanted().size());
+        return crawls.follow(fetched, page, choice.wanted().size() + low.size())
+                .map(links -> planOf(fetched, choice.wanted(), links, low, candidates.size()))
                 .orElseGet(() -> nothing(fetched));
+    }
+
+    private static Plan planOf(
+            DocumentFetched fetched, List<Scored> wanted, List<Child> links, List<Item> low, int candidates) {
+        var requests = new ArrayList<FetchRequested>();
+        var inline = new ArrayList<Plan.Inline>();
+        for (int i = 0; i < wanted.size(); i++) {
+            InlinePicture picture = wanted.get(i).candidate().inline();
+            FetchRequested request = requestFor(child(fetched, i, wanted.get(i)), fetched);
+            if (picture == null) {
+                requests.add(request);
+            } else {
+                inline.add(new Plan.Inline(request, picture, fetched.finalUrl(), fetched.at()));
+            }
+        }
+        links.forEach(
+                link -> requests.add(requestFor(link.below(fetched.request().item()), fetched)));
+        var skipped = low.stream()
+                .<GannetRecord>map(item -> lowScore(requestFor(item, fetched), fetched.at()))
+                .toList();
+        var planned = planned(fetched, requests.size() + inline.size() + skipped.size());
+        return new Plan(requests, inline, planned, skipped, candidates);
     }
 
     private static List<Item> pictures(DocumentFetched fetched, List<Scored> pictures, int firstOrdinal) {
@@ -250,7 +271,8 @@ public final class Planner {
                 found.height(),
                 found.alt(),
                 document.context().attributes(),
-                found.surroundings());
+                found.surroundings(),
+                fetched.request().terms().record() == Snapshot.PRODUCT ? found.product() : null);
         return new Item(
                 document.jobId(),
                 Item.childId(document.id(), ordinal),
@@ -260,22 +282,17 @@ public final class Planner {
                 document.collection(),
                 fetched.finalUrl(),
                 context,
-                null);
+                found.inline() == null ? null : ExpectedHash.of(found.inline().hash()));
     }
 
     private static Plan planOf(DocumentFetched fetched, List<Item> children, int candidates) {
-        return planOf(fetched, children, List.of(), candidates);
+        var requests = children.stream().map(item -> requestFor(item, fetched)).toList();
+        return new Plan(requests, planned(fetched, requests.size()), candidates);
     }
 
-    private static Plan planOf(DocumentFetched fetched, List<Item> children, List<Item> low, int candidates) {
+    private static Planned planned(DocumentFetched fetched, int children) {
         Item document = fetched.request().item();
-        var requests = children.stream().map(item -> requestFor(item, fetched)).toList();
-        var skipped = low.stream()
-                .<GannetRecord>map(item -> lowScore(requestFor(item, fetched), fetched.at()))
-                .toList();
-        int units = requests.size() + skipped.size();
-        var planned = new Planned(document.jobId(), document.id(), document.attempt(), units, fetched.at());
-        return new Plan(requests, planned, skipped, candidates);
+        return new Planned(document.jobId(), document.id(), document.attempt(), children, fetched.at());
     }
 
     private static FetchRequested requestFor(Item item, DocumentFetched fetched) {

@@ -22,22 +22,27 @@ import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.Planned;
+import io.gannet.contract.Product;
 import io.gannet.contract.Reason;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.contract.Role;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Selection;
+import io.gannet.contract.Snapshot;
 import io.gannet.contract.Source;
 import io.gannet.contract.Surroundings;
 import io.gannet.contract.Terms;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.api.Catalogs;
 import io.gannet.producer.core.page.Extraction;
+import io.gannet.producer.core.page.InlinePicture;
 import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.site.Crawls;
 import io.gannet.producer.core.site.Listings;
 import io.gannet.testsupport.InMemoryBlobStore;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,7 +170,8 @@ class PlannerTest {
                         300,
                         "one",
                         Map.of("shelf", "3"),
-                        new Surroundings(2, "content", 400, null, null, null, null, null)));
+                        new Surroundings(2, "content", 400, null, null, null, null, null),
+                        null));
         assertThat(plan.requests()).extracting(FetchRequested::requestedAt).containsOnly(ASKED);
         assertThat(plan.planned()).isEqualTo(new Planned("job", "job.4", 0, 4, FETCHED));
         assertThat(plan.candidates()).isEqualTo(4);
@@ -207,6 +213,45 @@ class PlannerTest {
 
         assertThat(plan.requests()).isEmpty();
         assertThat(plan.planned()).isEqualTo(new Planned("job", "job.4", 0, 0, FETCHED));
+    }
+
+    @Test
+    void fetchesNoPictureThatThePageHoldsInItself() {
+        byte[] picture = "a picture".repeat(200).getBytes(UTF_8);
+        String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(picture);
+        byte[] html = ("<main><img src=/1.jpg><img src='" + data + "'><img src=/2.jpg>").getBytes(UTF_8);
+        DocumentFetched page = fetched(pageRequest(Selection.ALL));
+
+        Plan plan = planner.plan(page, html);
+
+        assertThat(items(plan)).extracting(Item::id).containsExactly("job.4.0", "job.4.2");
+        assertThat(plan.planned()).isEqualTo(new Planned("job", "job.4", 0, 3, FETCHED));
+        assertThat(plan.inline()).singleElement().satisfies(inline -> {
+            assertThat(inline.picture()).isEqualTo(InlinePicture.of(picture));
+            assertThat(inline.page()).isEqualTo(PAGE);
+            assertThat(inline.at()).isEqualTo(FETCHED);
+            assertThat(inline.request().item().id()).isEqualTo("job.4.1");
+            assertThat(inline.request().item().url()).isEqualTo(PAGE);
+            assertThat(inline.request().item().expectedHash()).isEqualTo(ExpectedHash.of(ContentHash.of(picture)));
+        });
+    }
+
+    @Test
+    void recordsTheProductBesideItsPicturesIfTheJobAsksForIt() {
+        byte[] html = """
+                <script type=application/ld+json>{"@type": "Product", "name": "Cup", "sku": "c-7", "image": "/1.jpg",
+                "offers": {"price": "12.50", "priceCurrency": "EUR"}}</script><img src=/2.jpg>""".getBytes(UTF_8);
+        var job =
+                new ScrapeJob("job", null, new Source.Page(PAGE), null, null, null, null, null, null, Snapshot.PRODUCT);
+        FetchRequested page = planner.plan(job, ASKED).requests().getFirst();
+
+        assertThat(items(planner.plan(fetched(page), html)))
+                .extracting(item -> item.context().product())
+                .hasSize(2)
+                .containsOnly(new Product("Cup", "c-7", new BigDecimal("12.50"), "EUR"));
+        assertThat(items(planner.plan(fetched(pageRequest(Selection.ALL)), html)))
+                .extracting(item -> item.context().product())
+                .containsOnlyNulls();
     }
 
     @Test

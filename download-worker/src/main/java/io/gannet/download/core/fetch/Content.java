@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hash its SHA-256
 /// @param md5 its MD5 in hexadecimal digits, if that was asked for
 /// @param lengthBytes how many bytes
-/// @param mediaType the media type that they tell themselves, see [MediaTypes]
+/// @param mediaType the media type that they tell themselves, see [io.gannet.blob.MediaTypes]
 /// @param source opens them, as often as needed
 /// @param release gives back what they are kept in
 public record Content(

@@ -1,12 +1,13 @@
 package io.gannet.producer.core.page;
 
+import io.gannet.contract.Product;
 import io.gannet.contract.Surroundings;
 import io.gannet.contract.WebUrl;
 import org.jspecify.annotations.Nullable;
 
 /// A picture that a page refers to.
 ///
-/// @param url the picture
+/// @param url the picture; the page, if it holds the picture in itself
 /// @param place where it was found; the most telling place if there are several
 /// @param rank how many pictures the page holds in the same place before this one
 /// @param area the part of the page; the best if there are several
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param height the height that the page declares, pixels, positive
 /// @param alt the alternative text, not blank
 /// @param surroundings what else the page says around it
+/// @param inline the picture itself, if the page holds it
+/// @param product the product that it is said to show
 public record Candidate(
         WebUrl url,
         Place place,
@@ -22,7 +25,9 @@ public record Candidate(
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable String alt,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        @Nullable InlinePicture inline,
+        @Nullable Product product) {
 
     /// Takes the area into the surroundings.
     public Candidate {
@@ -38,15 +43,24 @@ public record Candidate(
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable String alt) {
-        this(url, place, rank, area, width, height, alt, Surroundings.NONE);
+        this(url, place, rank, area, width, height, alt, Surroundings.NONE, null, null);
+    }
+
+    static Candidate of(Place place, WebUrl url, @Nullable InlinePicture inline) {
+        return new Candidate(url, place, 0, Area.UNTOLD, null, null, null, Surroundings.NONE, inline, null);
+    }
+
+    /// What tells it from other pictures.
+    String identity() {
+        return inline == null ? url.value() : inline.hash().hex();
     }
 
     Candidate at(WebUrl other) {
-        return new Candidate(other, place, rank, area, width, height, alt, surroundings);
+        return new Candidate(other, place, rank, area, width, height, alt, surroundings, inline, product);
     }
 
     Candidate ranked(int rank) {
-        return new Candidate(url, place, rank, area, width, height, alt, surroundings);
+        return new Candidate(url, place, rank, area, width, height, alt, surroundings, inline, product);
     }
 
     Candidate sized(Size size) {
@@ -58,24 +72,46 @@ public record Candidate(
                 size.width() == null ? width : size.width(),
                 size.height() == null ? height : size.height(),
                 alt,
-                surroundings);
+                surroundings,
+                inline,
+                product);
     }
 
     Candidate ofSize(Size size) {
-        return new Candidate(url, place, rank, area, size.width(), size.height(), alt, surroundings);
+        return new Candidate(url, place, rank, area, size.width(), size.height(), alt, surroundings, inline, product);
     }
 
     Candidate described(@Nullable String text) {
-        return new Candidate(url, place, rank, area, width, height, text == null ? alt : text, surroundings);
+        return new Candidate(
+                url, place, rank, area, width, height, text == null ? alt : text, surroundings, inline, product);
+    }
+
+    Candidate in(Area other) {
+        return new Candidate(url, place, rank, other, width, height, alt, surroundings, inline, product);
+    }
+
+    Candidate showing(@Nullable Product shown) {
+        return new Candidate(
+                url, place, rank, area, width, height, alt, surroundings, inline, shown == null ? product : shown);
     }
 
     Candidate within(Surroundings other) {
-        return new Candidate(url, place, rank, area, width, height, alt, other);
+        return new Candidate(url, place, rank, area, width, height, alt, other, inline, product);
     }
 
     /// The same picture, said to be that of a thing.
-    Candidate claimed(Place as, @Nullable String thing) {
-        return new Candidate(url, as, rank, area, width, height, alt, surroundings.withThing(thing));
+    Candidate claimed(Things.Claim claim) {
+        return new Candidate(
+                url,
+                claim.place(),
+                rank,
+                area,
+                width,
+                height,
+                alt,
+                surroundings.withThing(claim.thing()),
+                inline,
+                claim.product());
     }
 
     Candidate ordered(int order) {
@@ -96,7 +132,9 @@ public record Candidate(
                 takeSize ? other.width : better.width,
                 takeSize ? other.height : better.height,
                 better.alt == null ? other.alt : better.alt,
-                merged(better.surroundings, other.surroundings));
+                merged(better.surroundings, other.surroundings),
+                inline,
+                either(better.product, other.product));
     }
 
     private static Surroundings merged(Surroundings better, Surroundings other) {

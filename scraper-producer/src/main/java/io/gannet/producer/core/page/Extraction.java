@@ -1,5 +1,6 @@
 package io.gannet.producer.core.page;
 
+import io.gannet.contract.Product;
 import io.gannet.contract.WebUrl;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,23 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// what can be found and fails for none.
 public final class Extraction {
 
-    private final int maxBytes;
-    private final int maxCandidates;
-    private final TrackingParameters tracking;
+    private static final int MAX_INLINE_BYTES = 1 << 20;
+
+    private final PageRules rules;
     private final Variants variants = new Variants(SizeVariants.known());
 
-    /// @param maxBytes how much of a page is read; what lies beyond is not looked at
-    /// @param maxCandidates how many pictures of a page are taken, the first ones
-    /// @param tracking what is dropped from the addresses of pictures
-    public Extraction(int maxBytes, int maxCandidates, TrackingParameters tracking) {
-        this.maxBytes = maxBytes;
-        this.maxCandidates = maxCandidates;
-        this.tracking = tracking;
+    /// Looks into pages as far as the rules say.
+    public Extraction(PageRules rules) {
+        this.rules = rules;
     }
 
-    /// Drops nothing from addresses.
-    public Extraction(int maxBytes, int maxCandidates) {
-        this(maxBytes, maxCandidates, TrackingParameters.NONE);
+    /// Drops nothing from addresses, and takes pictures of up to a mebibyte that pages hold in themselves.
+    ///
+    /// @param maxBytes how much of a page is read
+    /// @param maxImages how many pictures of a page are taken, the first ones
+    public Extraction(int maxBytes, int maxImages) {
+        this(new PageRules(maxBytes, maxImages, MAX_INLINE_BYTES, TrackingParameters.NONE));
     }
 
     /// Reads a page.
@@ -33,7 +33,7 @@ public final class Extraction {
     /// @param contentType the `Content-Type` header that it came with, if any
     /// @param url where it was found in the end, for relative references
     public HtmlPage read(byte[] bytes, @Nullable String contentType, WebUrl url) {
-        return HtmlPage.read(bytes, maxBytes, contentType, url, tracking);
+        return HtmlPage.read(bytes, contentType, url, rules);
     }
 
     /// Reads a page for its pictures alone.
@@ -43,9 +43,15 @@ public final class Extraction {
 
     /// The pictures that the page refers to, each once, in the order in which the page first names them.
     public List<Candidate> candidates(HtmlPage page) {
-        var findings = new Findings(maxCandidates);
+        var findings = new Findings(rules.maxImages());
         var scan = new Scan(page, findings);
         page.document().stream().takeWhile(_ -> !findings.areEnough()).forEach(scan::visit);
-        return variants.grouped(findings.distinct());
+        List<Candidate> pictures = variants.grouped(findings.distinct());
+        Product product = scan.onlyProduct();
+        return product == null
+                ? pictures
+                : pictures.stream()
+                        .map(each -> each.product() == null ? each.showing(product) : each)
+                        .toList();
     }
 }

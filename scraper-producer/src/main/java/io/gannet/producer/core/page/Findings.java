@@ -71,14 +71,15 @@ final class Findings {
         }
     }
 
-    /// Each address once, in the order in which the page first names them.
+    /// Each picture once, in the order in which the page first names them.
     List<Candidate> distinct() {
-        var byUrl = new LinkedHashMap<WebUrl, Candidate>();
+        var distinct = new LinkedHashMap<String, Candidate>();
         for (Candidate candidate : found) {
-            if (byUrl.size() < maxCandidates || byUrl.containsKey(candidate.url())) {
-                byUrl.merge(candidate.url(), candidate, Candidate::mergedWith);
+            String identity = candidate.identity();
+            if (distinct.size() < maxCandidates || distinct.containsKey(identity)) {
+                distinct.merge(identity, candidate, Candidate::mergedWith);
             }
         }
-        return List.copyOf(byUrl.values());
+        return List.copyOf(distinct.values());
     }
 }

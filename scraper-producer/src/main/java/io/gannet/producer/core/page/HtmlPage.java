@@ -14,27 +14,29 @@ import org.jspecify.annotations.Nullable;
 public final class HtmlPage {
 
     private final Document document;
+    private final WebUrl url;
     private final References references;
+    private final PageRules rules;
 
-    private HtmlPage(Document document, References references) {
+    private HtmlPage(Document document, WebUrl url, References references, PageRules rules) {
         this.document = document;
+        this.url = url;
         this.references = references;
+        this.rules = rules;
     }
 
     /// Reads a page.
     ///
     /// @param bytes the page
-    /// @param maxBytes how much of it is read; what lies beyond is not looked at
     /// @param contentType the `Content-Type` header that it came with, if any
     /// @param url where it was found in the end, for relative references
-    /// @param tracking what is dropped from the addresses that it refers to
-    public static HtmlPage read(
-            byte[] bytes, int maxBytes, @Nullable String contentType, WebUrl url, TrackingParameters tracking) {
-        byte[] head = bytes.length <= maxBytes ? bytes : Arrays.copyOf(bytes, maxBytes);
+    static HtmlPage read(byte[] bytes, @Nullable String contentType, WebUrl url, PageRules rules) {
+        byte[] head = bytes.length <= rules.maxBytes() ? bytes : Arrays.copyOf(bytes, rules.maxBytes());
         var charset = Encoding.of(head, contentType);
         String html = new String(head, charset);
         Document document = Jsoup.parse(html.startsWith("\ufeff") ? html.substring(1) : html);
-        return new HtmlPage(document, new References(base(document, url), charset, tracking));
+        var references = new References(base(document, url), charset, rules.tracking());
+        return new HtmlPage(document, url, references, rules);
     }
 
     /// The page's elements.
@@ -54,6 +56,14 @@ public final class HtmlPage {
     /// @return the target, or empty if Gannet cannot ask for it (blank, `data:`, `mailto:`, not parseable)
     public Optional<WebUrl> resolve(String reference) {
         return references.resolve(reference);
+    }
+
+    /// The picture that a reference as written on the page leads to, or is.
+    Optional<Candidate> picture(Place place, String reference) {
+        return resolve(reference)
+                .map(target -> Candidate.of(place, target, null))
+                .or(() -> DataUrl.picture(reference, rules.maxInlineBytes())
+                        .map(inline -> Candidate.of(place, url, inline)));
     }
 
     // The first base element that has an href counts (HTML Standard, "frozen base URL").

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// An `img` element or its like, with the `picture` around it if there is one. It shows one picture, of which it may
-/// name many variants; this finds the largest.
+/// An `img` element or its like, with the `picture` around it if there is one. It shows one picture, of which it
+/// may name many variants; this finds the largest.
 final class ImageElement {
 
     // Converters differ in what they read; a page that offers these offers a plainer format, too.
@@ -18,14 +17,14 @@ final class ImageElement {
 
     private final Element img;
     private final Setting setting;
-    private final Function<String, Optional<WebUrl>> resolve;
+    private final HtmlPage page;
 
     /// @param setting the element, and what is around it
-    /// @param resolve finds the target of a reference as written on the page
-    ImageElement(Setting setting, Function<String, Optional<WebUrl>> resolve) {
+    /// @param page the page that it is on
+    ImageElement(Setting setting, HtmlPage page) {
         this.img = setting.element();
         this.setting = setting;
-        this.resolve = resolve;
+        this.page = page;
     }
 
     /// What it shows; empty if it names nothing that can be fetched, or only counts visits.
@@ -40,23 +39,17 @@ final class ImageElement {
         return larger(variant)
                 .or(() -> variant)
                 .or(() -> source(layout))
-                .map(found -> new Candidate(
-                        found.url(),
-                        place(),
-                        0,
-                        setting.area(),
-                        found.width(),
-                        found.height(),
-                        Text.of(img.attr("alt")),
-                        setting.surroundings(heading, resolve)));
+                .map(found -> found.in(setting.area())
+                        .described(Text.of(img.attr("alt")))
+                        .within(setting.surroundings(heading, page::resolve)));
     }
 
     // A link around a picture to another is to a larger one of the same. It is no smaller than the largest variant.
     private Optional<Candidate> larger(Optional<Candidate> variant) {
         Size size = variant.map(each -> new Size(each.width(), each.height())).orElse(Size.UNKNOWN);
         return Optional.ofNullable(LazyAttributes.larger(img))
-                .flatMap(resolve)
-                .or(() -> linked().flatMap(resolve))
+                .flatMap(page::resolve)
+                .or(() -> linked().flatMap(page::resolve))
                 .map(url -> found(url, size));
     }
 
@@ -75,19 +68,19 @@ final class ImageElement {
         if (variants.isEmpty() && img.attr("src").isBlank()) {
             sources.forEach(each -> variants.addAll(LazyAttributes.variants(each)));
         }
-        return Srcset.largest(variants, resolve)
+        return Srcset.largest(variants, page::resolve)
                 .map(largest -> found(largest.url(), largest.variant().size(layout)));
     }
 
     private Optional<Candidate> source(Size layout) {
         return Optional.ofNullable(LazyAttributes.source(img))
-                .flatMap(resolve)
-                .or(() -> resolve.apply(img.attr("src")))
-                .map(url -> found(url, layout));
+                .flatMap(source -> page.picture(place(), source))
+                .or(() -> page.picture(place(), img.attr("src")))
+                .map(found -> found.sized(layout));
     }
 
     private Candidate found(WebUrl url, Size size) {
-        return Scan.bare(place(), url).sized(size);
+        return Candidate.of(place(), url, null).sized(size);
     }
 
     private Place place() {

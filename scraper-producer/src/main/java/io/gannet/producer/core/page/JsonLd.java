@@ -1,5 +1,7 @@
 package io.gannet.producer.core.page;
 
+import io.gannet.contract.Product;
+import io.gannet.contract.Surroundings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +16,9 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The pictures that a block of JSON-LD (schema.org) names for the page's own thing: the `image` of a product, and
-/// `ImageObject`s. Things that a product is merely related to, and the site's own logo, stand deeper and are not
-/// looked at.
+/// The pictures that a block of JSON-LD (schema.org) names for the page's own thing: the `image` of a product,
+/// and `ImageObject`s. Things that a product is merely related to, and the site's own logo, stand deeper and are
+/// not looked at.
 final class JsonLd {
 
     /// A picture that the block names.
@@ -27,22 +29,43 @@ final class JsonLd {
     /// @param listed whether that is one among many in a list
     /// @param title its name
     /// @param caption its caption
+    /// @param product what is said of the product that it shows
     record Picture(
             String reference,
             Size size,
             String thing,
             boolean listed,
             @Nullable String title,
-            @Nullable String caption) {}
+            @Nullable String caption,
+            @Nullable Product product) {
+
+        /// What the block says around it.
+        Surroundings surroundings() {
+            return new Surroundings(null, null, null, title, caption, null, null, thing);
+        }
+    }
+
+    /// What a block says.
+    ///
+    /// @param pictures the pictures in order
+    /// @param products what the page is about, without variants and things of lists
+    record Block(List<Picture> pictures, List<Product> products) {}
 
     /// What the picture is an image of.
-    private record Owner(String thing, boolean listed) {}
+    private record Owner(
+            String thing, boolean listed, @Nullable Product product) {}
+
+    private enum Standing {
+        MAIN,
+        VARIANT,
+        LISTED
+    }
 
     private static final Logger log = LoggerFactory.getLogger(JsonLd.class);
 
     // What leads from a page's node to the thing that it is about, and from a thing to its variants.
-    private static final List<String> WAYS =
-            List.of("@graph", "mainEntity", "mainEntityOfPage", "hasVariant", "isVariantOf", "itemOffered", "item");
+    private static final List<String> WAYS = List.of("@graph", "mainEntity", "mainEntityOfPage", "itemOffered", "item");
+    private static final List<String> VARIANTS = List.of("hasVariant", "isVariantOf");
     private static final List<String> IMAGES = List.of("image", "primaryImageOfPage", "photo", "photos");
 
     // What shops get wrong in hand-made JSON.
@@ -55,6 +78,7 @@ final class JsonLd {
             .build();
 
     private final List<Picture> pictures = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
     private final Map<String, JsonNode> imagesById = new HashMap<>();
 
     private JsonLd() {}
@@ -69,14 +93,14 @@ final class JsonLd {
         }
     }
 
-    /// The pictures in order; none if the block is no JSON.
-    static List<Picture> pictures(String block) {
+    /// Reads a block; it says nothing if it is no JSON.
+    static Block read(String block) {
         var found = new JsonLd();
         parse(block).ifPresent(root -> {
             found.index(root);
-            found.visit(root, false);
+            found.visit(root, Standing.MAIN);
         });
-        return found.pictures;
+        return new Block(found.pictures, found.products);
     }
 
     /// The types of a node.
@@ -100,27 +124,33 @@ final class JsonLd {
         }
     }
 
-    private void visit(JsonNode node, boolean listed) {
+    private void visit(JsonNode node, Standing standing) {
         if (node.isArray()) {
-            node.forEach(each -> visit(each, listed));
+            node.forEach(each -> visit(each, standing));
         } else if (node.isObject()) {
-            visitThing(node, listed);
+            visitThing(node, standing);
         }
     }
 
-    private void visitThing(JsonNode node, boolean listed) {
+    private void visitThing(JsonNode node, Standing standing) {
         List<String> types = types(node);
         if (SchemaTypes.isImage(types)) {
-            image(node, new Owner(SchemaTypes.IMAGE, listed));
+            image(node, new Owner(SchemaTypes.IMAGE, standing == Standing.LISTED, null));
             return;
         }
+        Product product = Products.of(node);
+        if (product != null && standing == Standing.MAIN) {
+            products.add(product);
+        }
         SchemaTypes.pictured(types).ifPresent(type -> {
-            var owner = new Owner(type, listed);
+            var owner = new Owner(type, standing == Standing.LISTED, product);
             IMAGES.forEach(property -> image(node.path(property), owner));
             image(node.path("associatedMedia"), owner);
         });
-        WAYS.forEach(way -> visit(node.path(way), listed));
-        visit(node.path("itemListElement"), true);
+        WAYS.forEach(way -> visit(node.path(way), standing));
+        Standing variant = standing == Standing.LISTED ? standing : Standing.VARIANT;
+        VARIANTS.forEach(way -> visit(node.path(way), variant));
+        visit(node.path("itemListElement"), Standing.LISTED);
     }
 
     private void image(JsonNode image, Owner owner) {
@@ -153,7 +183,8 @@ final class JsonLd {
                     owner.thing(),
                     owner.listed(),
                     Text.of(image.path("name").asString("")),
-                    Text.of(image.path("caption").asString(""))));
+                    Text.of(image.path("caption").asString("")),
+                    owner.product()));
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// The `meta` elements that name the page's picture: OpenGraph (ogp.me, "Structured Properties"), Twitter cards, and
-/// schema.org without a thing around it.
+/// The `meta` elements that name the page's picture: OpenGraph (ogp.me, "Structured Properties"), Twitter cards,
+/// and schema.org without a thing around it.
 final class MetaTags {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -63,7 +63,6 @@ final class MetaTags {
     }
 
     private void begin(Place place, String reference) {
-        findings.begin(
-                place, page.resolve(reference).map(url -> Scan.bare(place, url)).orElse(null));
+        findings.begin(place, page.picture(place, reference).orElse(null));
     }
 }

@@ -1,7 +1,7 @@
 package io.gannet.producer.core.page;
 
-import io.gannet.contract.Surroundings;
-import io.gannet.contract.WebUrl;
+import io.gannet.contract.Product;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,7 @@ final class Scan {
     private final Findings findings;
     private final MetaTags metaTags;
     private final Things things = new Things();
+    private final List<Product> products = new ArrayList<>();
     private @Nullable String heading;
 
     Scan(HtmlPage page, Findings findings) {
@@ -32,7 +33,14 @@ final class Scan {
         this.metaTags = new MetaTags(page, findings);
     }
 
+    /// The product that the page is about; null if it tells of none, or of several side by side.
+    @Nullable
+    Product onlyProduct() {
+        return products.isEmpty() ? things.onlyProduct() : products.size() == 1 ? products.getFirst() : null;
+    }
+
     void visit(Element element) {
+        things.note(element);
         Optional<Things.Claim> claim = things.claim(element);
         if (IMAGES.contains(element.normalName())) {
             image(element, claim);
@@ -55,16 +63,15 @@ final class Scan {
     }
 
     private void image(Element img, Optional<Things.Claim> claim) {
-        new ImageElement(Setting.of(img), page::resolve)
+        new ImageElement(Setting.of(img), page)
                 .candidate(heading)
-                .map(found -> claim.map(each -> found.claimed(each.place(), each.thing()))
-                        .orElse(found))
+                .map(found -> claim.map(each -> found.claimed(each)).orElse(found))
                 .ifPresent(findings::add);
     }
 
     private void claimed(Element element, Things.Claim claim) {
-        page.resolve(Things.value(element))
-                .map(url -> around(element, bare(claim.place(), url)).claimed(claim.place(), claim.thing()))
+        page.picture(claim.place(), Things.value(element))
+                .map(found -> around(element, found).claimed(claim))
                 .ifPresent(findings::add);
     }
 
@@ -84,25 +91,24 @@ final class Scan {
     private void preload(Element link) {
         Srcset.largest(Srcset.parse(link.attr("imagesrcset")), page::resolve)
                 .ifPresentOrElse(
-                        found -> findings.add(bare(Place.PRELOAD, found.url())
+                        found -> findings.add(Candidate.of(Place.PRELOAD, found.url(), null)
                                 .sized(found.variant().size(Size.UNKNOWN))),
                         () -> named(Place.PRELOAD, link.attr("href"), Size.UNKNOWN));
     }
 
     private void script(Element script) {
         if (script.attr("type").strip().equalsIgnoreCase("application/ld+json")) {
-            for (JsonLd.Picture picture : JsonLd.pictures(script.data())) {
-                page.resolve(picture.reference()).map(url -> said(picture, url)).ifPresent(findings::add);
+            JsonLd.Block block = JsonLd.read(script.data());
+            products.addAll(block.products());
+            for (JsonLd.Picture picture : block.pictures()) {
+                Place place = picture.listed() ? Place.LISTED : Place.JSON_LD;
+                page.picture(place, picture.reference())
+                        .map(found -> found.sized(picture.size())
+                                .within(picture.surroundings())
+                                .showing(picture.product()))
+                        .ifPresent(findings::add);
             }
         }
-    }
-
-    private static Candidate said(JsonLd.Picture picture, WebUrl url) {
-        Place place = picture.listed() ? Place.LISTED : Place.JSON_LD;
-        return bare(place, url)
-                .sized(picture.size())
-                .within(new Surroundings(
-                        null, null, null, picture.title(), picture.caption(), null, null, picture.thing()));
     }
 
     private void input(Element input) {
@@ -116,34 +122,22 @@ final class Scan {
         String reference = anchor.attr("href");
         if (ImageFiles.isNamedLikeOne(reference)
                 && anchor.getElementsByTag("img").isEmpty()) {
-            page.resolve(reference)
-                    .map(url -> around(anchor, bare(Place.LINK, url).described(Text.of(anchor.text()))))
+            page.picture(Place.LINK, reference)
+                    .map(found -> around(anchor, found.described(Text.of(anchor.text()))))
                     .ifPresent(findings::add);
         }
     }
 
     private void shown(Place place, Element element, String reference) {
-        page.resolve(reference).map(url -> around(element, bare(place, url))).ifPresent(findings::add);
+        page.picture(place, reference).map(found -> around(element, found)).ifPresent(findings::add);
     }
 
     private Candidate around(Element element, Candidate candidate) {
         Setting setting = Setting.of(element);
-        return new Candidate(
-                candidate.url(),
-                candidate.place(),
-                0,
-                setting.area(),
-                candidate.width(),
-                candidate.height(),
-                candidate.alt(),
-                setting.surroundings(heading, page::resolve));
+        return candidate.in(setting.area()).within(setting.surroundings(heading, page::resolve));
     }
 
     private void named(Place place, String reference, Size size) {
-        page.resolve(reference).ifPresent(url -> findings.add(bare(place, url).sized(size)));
-    }
-
-    static Candidate bare(Place place, WebUrl url) {
-        return new Candidate(url, place, 0, Area.UNTOLD, null, null, null);
+        page.picture(place, reference).ifPresent(found -> findings.add(found.sized(size)));
     }
 }

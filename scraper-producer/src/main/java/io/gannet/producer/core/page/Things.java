@@ -1,7 +1,11 @@
 package io.gannet.producer.core.page;
 
+import io.gannet.contract.Product;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +20,9 @@ final class Things {
     ///
     /// @param place the syntax, or that the thing is one among many
     /// @param thing the type of the thing; null if only its picture is told of
-    record Claim(Place place, @Nullable String thing) {}
+    /// @param product what is said of it, if it is a product
+    record Claim(
+            Place place, @Nullable String thing, @Nullable Product product) {}
 
     private enum Syntax {
         MICRODATA("itemprop", "itemscope", "itemtype", Place.MICRODATA),
@@ -39,6 +45,8 @@ final class Things {
     private static final Set<String> IMAGES = Set.of("image", "photo", "photos", "primaryImageOfPage");
     private static final Set<String> ADDRESSES = Set.of("contentUrl", "url");
 
+    private final Map<Element, Optional<Product>> products = new HashMap<>();
+    private final List<Element> roots = new ArrayList<>();
     private @Nullable Element first;
 
     /// Whether the element is in a thing of microdata.
@@ -57,6 +65,19 @@ final class Things {
             }
         }
         return Optional.empty();
+    }
+
+    /// Takes note of an element that is a product by itself.
+    void note(Element element) {
+        if (element.hasAttr("itemscope") && !element.hasAttr("itemprop") && Products.isOne(element)) {
+            roots.add(element);
+        }
+    }
+
+    /// The product that microdata tells the page to be about; null if there are several.
+    @Nullable
+    Product onlyProduct() {
+        return roots.size() == 1 ? product(Syntax.MICRODATA, roots.getFirst()) : null;
     }
 
     /// The reference that the element's value is (HTML Standard, "property value").
@@ -99,7 +120,7 @@ final class Things {
             return Optional.empty();
         }
         if (!image.hasAttr(syntax.property)) {
-            return Optional.of(new Claim(syntax.place, SchemaTypes.IMAGE));
+            return Optional.of(new Claim(syntax.place, SchemaTypes.IMAGE, null));
         }
         return tokens(image.attr(syntax.property)).stream().anyMatch(IMAGES::contains)
                 ? image(syntax, scope(syntax, image))
@@ -111,7 +132,15 @@ final class Things {
             first = scope;
         }
         boolean company = !first.equals(scope); // elements are equal only to themselves
-        return new Claim(company ? Place.LISTED : syntax.place, thing);
+        return new Claim(company ? Place.LISTED : syntax.place, thing, product(syntax, scope));
+    }
+
+    // Things have many pictures, and reading one takes a pass over all within it.
+    private @Nullable Product product(Syntax syntax, Element scope) {
+        return syntax == Syntax.MICRODATA
+                ? products.computeIfAbsent(scope, each -> Optional.ofNullable(Products.of(each)))
+                        .orElse(null)
+                : null;
     }
 
     private static List<String> types(Syntax syntax, Element scope) {

@@ -53,8 +53,9 @@ final class Variants {
     List<Candidate> grouped(List<Candidate> candidates) {
         var groups = new LinkedHashMap<String, Group>();
         for (Candidate candidate : candidates) {
-            SizeVariants.Variant variant = sizes.of(candidate.url()).orElse(null);
-            String key = variant == null ? candidate.url().value() : variant.key();
+            SizeVariants.Variant variant =
+                    candidate.inline() == null ? sizes.of(candidate.url()).orElse(null) : null;
+            String key = variant == null ? candidate.identity() : variant.key();
             groups.merge(key, group(candidate, variant), Group::with);
         }
         var pictures = new ArrayList<Candidate>(groups.size());

@@ -255,7 +255,16 @@ class ScoringTest {
 
     private static int scoreWithin(Surroundings surroundings) {
         var candidate = new Candidate(
-                new WebUrl("https://a.example/cup.jpg"), Place.IMG, 0, Area.UNTOLD, null, null, null, surroundings);
+                new WebUrl("https://a.example/cup.jpg"),
+                Place.IMG,
+                0,
+                Area.UNTOLD,
+                null,
+                null,
+                null,
+                surroundings,
+                null,
+                null);
         return SCORING.judge(List.of(candidate)).getFirst().score();
     }
 

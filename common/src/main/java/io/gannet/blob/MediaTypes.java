@@ -1,4 +1,4 @@
-package io.gannet.download.core.fetch;
+package io.gannet.blob;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

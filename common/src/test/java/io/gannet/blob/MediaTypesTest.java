@@ -1,4 +1,4 @@
-package io.gannet.download.core.fetch;
+package io.gannet.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
