@@ -24,8 +24,8 @@ public record EngineCommand(
     // kernel after each image what the next one needs again.
     private static final Map<String, String> MALLOC = Map.of(
             "MALLOC_ARENA_MAX", "2",
-            "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
-            "MALLOC_TRIM_THRESHOLD_", String.valueOf(128 << 20),
+            "MALLOC_MMAP_THRESHOLD_", String.valueOf(8 << 20),
+            "MALLOC_TRIM_THRESHOLD_", String.valueOf(64 << 20),
             "MALLOC_TOP_PAD_", String.valueOf(16 << 20));
 
     private static final String NESTED_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
