@@ -37,18 +37,6 @@ record Extracts(@Nullable Path pages, int rounds) {
             </head><body><header><nav><a href="/"><img src="/logo.svg" alt="Shop"></a></nav></header><main><h1>Cups</h1>
             """;
 
-    // A tile of a listing, with the text and the scripts that real pages have around their pictures: 3 kB.
-    private static final String TILE = """
-            <article class="tile tile--wide" data-sku="%1$d"><h3 class="tile__name">Cup number %1$d</h3>
-            <a class="tile__link" href="/cups/%1$d.html?utm_source=list"><picture><source type="image/webp"
-            srcset="/cdn/shop/files/cup-%1$d_300x.webp 300w, /cdn/shop/files/cup-%1$d_600x.webp 600w,
-            /cdn/shop/files/cup-%1$d_1200x.webp 1200w" sizes="(min-width: 900px) 25vw, 50vw"><img loading="lazy"
-            src="/cdn/shop/files/cup-%1$d_300x.jpg" width="300" height="200" alt="A cup of stoneware, number %1$d"
-            data-zoom-image="/cdn/shop/files/cup-%1$d_2400x.jpg"></picture></a><p class="tile__text">%2$s</p>
-            <ul class="tile__swatches"><li style="background-image:url('/swatches/blue.png')"></li><li></li></ul>
-            <script>window.tiles = window.tiles || []; window.tiles.push({sku: %1$d, price: 12.5, text: "%2$s"});</script>
-            </article>
-            """;
     private static final String TEXT = "Thrown by hand, fired twice, and good for tea. ".repeat(20);
 
     void print(Report report) {
@@ -94,9 +82,24 @@ record Extracts(@Nullable Path pages, int rounds) {
     private static byte[] page() {
         var html = new StringBuilder(HEAD);
         for (int sku = 0; html.length() < 1_000_000; sku++) {
-            html.append(TILE.formatted(sku, TEXT));
+            html.append(tile(sku));
         }
         return html.toString().getBytes(UTF_8);
+    }
+
+    // A tile of a listing, with the text and the scripts that real pages have around their pictures: 3 kB.
+    private static String tile(int sku) {
+        return """
+            <article class="tile tile--wide" data-sku="%1$d"><h3 class="tile__name">Cup number %1$d</h3>
+            <a class="tile__link" href="/cups/%1$d.html?utm_source=list"><picture><source type="image/webp"
+            srcset="/cdn/shop/files/cup-%1$d_300x.webp 300w, /cdn/shop/files/cup-%1$d_600x.webp 600w,
+            /cdn/shop/files/cup-%1$d_1200x.webp 1200w" sizes="(min-width: 900px) 25vw, 50vw"><img loading="lazy"
+            src="/cdn/shop/files/cup-%1$d_300x.jpg" width="300" height="200" alt="A cup of stoneware, number %1$d"
+            data-zoom-image="/cdn/shop/files/cup-%1$d_2400x.jpg"></picture></a><p class="tile__text">%2$s</p>
+            <ul class="tile__swatches"><li style="background-image:url('/swatches/blue.png')"></li><li></li></ul>
+            <script>window.tiles = window.tiles || []; window.tiles.push({sku: %1$d, price: 12.5, text: "%2$s"});</script>
+            </article>
+            """.formatted(sku, TEXT);
     }
 
     private static List<byte[]> real(Path folder) {
