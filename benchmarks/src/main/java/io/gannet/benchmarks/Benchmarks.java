@@ -21,12 +21,14 @@ import org.springframework.util.FileSystemUtils;
 ///
 /// @param items how many items a run has
 /// @param rounds how many runs are measured, after one to warm up
+/// @param lines how many lines the longer of two lists has
 /// @param recordings where flight recordings go; null for none
 /// @param photographs where photographs to convert are; null if there are none
 /// @param report takes the results
 record Benchmarks(
         int items,
         int rounds,
+        int lines,
         @Nullable Path recordings,
         @Nullable Path photographs,
         Report report) {
@@ -39,16 +41,17 @@ record Benchmarks(
     private static final int FEW = 10_000;
     private static final int MANY = 200_000;
     private static final int ITEMS_PER_IMAGE = 20;
-    private static final Set<String> ALL =
-            new LinkedHashSet<>(List.of("memory", "s3", "pipeline", "latency", "backlog", "convert", "extract"));
+    private static final Set<String> ALL = new LinkedHashSet<>(
+            List.of("memory", "s3", "pipeline", "latency", "backlog", "convert", "extract", "lists"));
 
-    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog`, `convert` and `extract` those to run,
-    ///     `items=N`, `rounds=N`, `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
+    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog`, `convert`, `extract` and `lists` those to run,
+    ///     `items=N`, `rounds=N`, `lines=N`, `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
     @SuppressWarnings("SystemOut") // a command-line program
     public static void main(String[] args) throws IOException {
         var report = new Report(System.out);
         int items = 10_000;
         int rounds = 3;
+        int lines = 10_000_000;
         Path recordings = null;
         Path photographs = null;
         var wanted = new LinkedHashSet<String>();
@@ -56,6 +59,7 @@ record Benchmarks(
             String value = arg.substring(arg.indexOf('=') + 1);
             switch (arg.split("=", 2)[0]) {
                 case "items" -> items = Integer.parseInt(value);
+                case "lines" -> lines = Integer.parseInt(value);
                 case "rounds" -> rounds = Integer.parseInt(value);
                 case "recordings" ->
                     recordings = Files.createDirectories(Path.of(value)).toAbsolutePath();
@@ -67,7 +71,12 @@ record Benchmarks(
             throw new IllegalArgumentException("there are only the benchmarks " + ALL);
         }
         var benchmarks = new Benchmarks(
-                items, rounds, recordings, Photographs.folder(photographs).orElse(null), report);
+                items,
+                rounds,
+                lines,
+                recordings,
+                Photographs.folder(photographs).orElse(null),
+                report);
         report.say(LocalDate.now(ZoneOffset.UTC) + ", " + machine());
         for (String name : wanted.isEmpty() ? ALL : wanted) {
             benchmarks.run(name);
@@ -100,6 +109,7 @@ record Benchmarks(
                 case "backlog" -> backlog(directory);
                 case "convert" -> convert(directory);
                 case "extract" -> extract();
+                case "lists" -> new ListPlanning(directory, recordings, lines).print(report);
                 default -> throw new IllegalArgumentException(name);
             }
         } catch (RuntimeException e) {

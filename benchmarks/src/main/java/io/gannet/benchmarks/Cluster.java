@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The processes of one benchmark: a broker, an origin, an object store if one is wanted, and workers.
 final class Cluster implements AutoCloseable {
 
+    /// The scraper-producer's name.
+    static final String PRODUCE = "produce";
+
     /// The download-worker's name.
     static final String DOWNLOAD = "download";
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A process of its own that takes part in a benchmark, so that its CPU time can be told from the others'. It is
 /// asked line by line through its standard input; see [Roles].
@@ -80,6 +81,18 @@ final class Part implements AutoCloseable {
             Files.writeString(log, line + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         throw new IOException("a process has ended before its time; see " + log);
+    }
+
+    /// The most memory that it has had resident so far, bytes; Linux only.
+    long peakBytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The processor time that it has taken so far, in user and kernel mode.

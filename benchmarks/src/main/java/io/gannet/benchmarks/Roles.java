@@ -4,6 +4,7 @@ import io.gannet.convert.ConverterWorker;
 import io.gannet.download.DownloadWorker;
 import io.gannet.embedded.KafkaServer;
 import io.gannet.embedded.S3Server;
+import io.gannet.producer.ScraperProducer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +21,7 @@ final class Roles {
     private Roles() {}
 
     /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `origin IMAGE_BYTES LATENCY`, `engine PHOTOGRAPHS`,
-    /// `bare LIBVIPS PHOTOGRAPHS`, or `download` or `convert` with settings of the worker, before which
+    /// `bare LIBVIPS PHOTOGRAPHS`, or `produce`, `download` or `convert` with settings of the worker, before which
     /// `memory` may stand for a store in memory.
     public static void main(String[] args) throws IOException {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
@@ -49,6 +50,7 @@ final class Roles {
                 var bare = new BareLoop(Path.of(rest[0]), Photographs.in(Path.of(rest[1])));
                 answer("ready", bare::answer);
             }
+            case "produce" -> worker(ScraperProducer.class, "scraper-producer", rest);
             case "download" -> worker(DownloadWorker.class, "download-worker", rest);
             case "convert" -> worker(ConverterWorker.class, "converter-worker", rest);
             default -> throw new IllegalArgumentException("no role is called " + args[0]);
