@@ -67,9 +67,11 @@ final class Candidates {
         return link != null && path(link).equals(path(picture.url()));
     }
 
+    /// A picture that the page itself holds has no name of its own.
     static boolean isFurniture(Candidate picture) {
         return picture.place() == Place.ICON
-                || FURNITURE.matcher(path(picture.url())).find();
+                || (picture.inline() == null
+                        && FURNITURE.matcher(path(picture.url())).find());
     }
 
     static boolean isBelow(int min, @Nullable Integer length) {
@@ -77,16 +79,16 @@ final class Candidates {
     }
 
     private static @Nullable Integer width(Candidate picture) {
-        return picture.width() == null ? asked(WIDTH, picture.url()) : picture.width();
+        return picture.width() == null ? asked(WIDTH, picture) : picture.width();
     }
 
     private static @Nullable Integer height(Candidate picture) {
-        return picture.height() == null ? asked(HEIGHT, picture.url()) : picture.height();
+        return picture.height() == null ? asked(HEIGHT, picture) : picture.height();
     }
 
-    private static @Nullable Integer asked(Pattern parameter, WebUrl url) {
-        var match = parameter.matcher(url.pathAndQuery());
-        return match.find() ? Integer.valueOf(match.group(1)) : null;
+    private static @Nullable Integer asked(Pattern parameter, Candidate picture) {
+        var match = parameter.matcher(picture.url().pathAndQuery());
+        return picture.inline() == null && match.find() ? Integer.valueOf(match.group(1)) : null;
     }
 
     private static String path(WebUrl url) {

@@ -9,6 +9,7 @@ import io.gannet.contract.Surroundings;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.Area;
 import io.gannet.producer.core.page.Candidate;
+import io.gannet.producer.core.page.InlinePicture;
 import io.gannet.producer.core.page.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,6 +128,15 @@ class ScoringTest {
         assertThat(documented)
                 .isEqualTo(Arrays.stream(Sign.values())
                         .collect(toMap(ScoringTest::name, sign -> String.valueOf(sign.points()))));
+    }
+
+    @Test
+    void doesNotJudgeAPictureThatThePageHoldsByThePagesName() {
+        var page = new WebUrl("https://a.example/logo?w=40");
+        var inline = InlinePicture.of(new byte[] {1, 2, 3});
+        var held = new Candidate(page, Place.IMG, 0, Area.UNTOLD, null, null, null, Surroundings.NONE, inline, null);
+
+        assertThat(SCORING.judge(List.of(held)).getFirst().score()).isEqualTo(50);
     }
 
     @Test
