@@ -1,7 +1,9 @@
 package io.gannet.producer.core;
 
+import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.Item;
 import io.gannet.contract.Planned;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.page.InlinePicture;
@@ -52,5 +54,24 @@ public record Plan(
             throw new IllegalArgumentException("unit " + planned.unitId() + " is said to have " + planned.children()
                     + " children; it has " + requests.size());
         }
+    }
+
+    /// The plan of a document with these units right below it.
+    static Plan of(DocumentFetched fetched, List<Item> children, int candidates) {
+        var requests = children.stream().map(item -> request(item, fetched)).toList();
+        return new Plan(requests, planned(fetched, requests.size()), candidates);
+    }
+
+    /// The request for a unit below a document. It counts as asked for when the document was, so that a document that
+    /// comes twice asks for nothing newer.
+    static FetchRequested request(Item item, DocumentFetched document) {
+        FetchRequested asked = document.request();
+        return new FetchRequested(item, asked.terms(), List.of(), asked.requestedAt());
+    }
+
+    /// The fact that a document has so many units right below it.
+    static Planned planned(DocumentFetched fetched, int children) {
+        Item document = fetched.request().item();
+        return new Planned(document.jobId(), document.id(), document.attempt(), children, fetched.at());
     }
 }

@@ -5,32 +5,23 @@ import io.gannet.contract.Crawl;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.ExpectedHash;
 import io.gannet.contract.FetchRequested;
-import io.gannet.contract.GannetRecord;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemKind;
-import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.ListRange;
 import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
-import io.gannet.contract.Snapshot;
 import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
 import io.gannet.producer.core.api.Catalogs;
-import io.gannet.producer.core.page.Candidate;
 import io.gannet.producer.core.page.Extraction;
-import io.gannet.producer.core.page.HtmlPage;
-import io.gannet.producer.core.page.InlinePicture;
-import io.gannet.producer.core.score.Choice;
-import io.gannet.producer.core.score.Scored;
 import io.gannet.producer.core.score.Scoring;
 import io.gannet.producer.core.site.Crawls;
 import io.gannet.producer.core.site.Listed;
 import io.gannet.producer.core.site.Listings;
 import io.gannet.producer.core.unit.Child;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// input.
 public final class Planner {
 
-    private final Extraction extraction;
-    private final Scoring scoring;
+    private final PagePlans pages;
     private final Listings listings;
     private final Crawls crawls;
     private final CatalogPlans catalogs;
@@ -53,8 +43,7 @@ public final class Planner {
     /// @param crawls follows links
     /// @param catalogs reads catalogues
     public Planner(Extraction extraction, Scoring scoring, Listings listings, Crawls crawls, Catalogs catalogs) {
-        this.extraction = extraction;
-        this.scoring = scoring;
+        this.pages = new PagePlans(extraction, scoring, crawls);
         this.listings = listings;
         this.crawls = crawls;
         this.catalogs = new CatalogPlans(catalogs);
@@ -95,7 +84,7 @@ public final class Planner {
     public Plan plan(DocumentFetched fetched, byte[] bytes) {
         Item document = fetched.request().item();
         return switch (document.kind()) {
-            case PAGE -> page(fetched, bytes);
+            case PAGE -> pages.plan(fetched, bytes);
             case SITEMAP, FEED -> planOf(fetched, listings.list(fetched, bytes));
             case API -> catalogs.goOn(fetched, bytes);
             case IMAGE ->
@@ -106,7 +95,7 @@ public final class Planner {
 
     /// Plans a document of a cancelled job: nothing below it.
     public Plan nothing(DocumentFetched fetched) {
-        Plan nothing = planOf(fetched, List.of(), 0);
+        Plan nothing = Plan.of(fetched, List.of(), 0);
         Item document = fetched.request().item();
         return document.kind() == ItemKind.API
                 ? new Plan(
@@ -183,12 +172,6 @@ public final class Planner {
         return new Plan(requests, planned, requests.size());
     }
 
-    private static Plan optedOut(DocumentFetched fetched, String stated) {
-        String sentence = fetched.finalUrl().host() + " says \"" + stated + "\".";
-        var skipped = new ItemSkipped(fetched.request(), Reason.OPTED_OUT, sentence, fetched.at());
-        return new Plan(List.of(), null, List.of(skipped), 0);
-    }
-
     private static Plan planOf(ScrapeJob job, Instant askedAt, List<Child> children) {
         var items = children.stream()
                 .map(child -> child.below(job.requireId(), job.collectionOrDefault()))
@@ -199,7 +182,7 @@ public final class Planner {
     private static Plan planOf(DocumentFetched fetched, Listed listed) {
         return switch (listed) {
             case Listed.Children(List<Child> children, int entries) ->
-                planOf(
+                Plan.of(
                         fetched,
                         children.stream()
                                 .map(child -> child.below(fetched.request().item()))
@@ -212,99 +195,5 @@ public final class Planner {
     private static Plan failed(DocumentFetched fetched, Reason reason, String sentence) {
         var failed = new ItemFailed(fetched.request(), reason, null, sentence, false, fetched.at());
         return new Plan(List.of(), null, List.of(failed), 0);
-    }
-
-    private Plan page(DocumentFetched fetched, byte[] bytes) {
-        HtmlPage page = extraction.read(bytes, fetched.contentType(), fetched.finalUrl());
-        return page.refusal(fetched.optOuts())
-                .map(stated -> optedOut(fetched, stated))
-                .orElseGet(() -> page(fetched, page));
-    }
-
-    private Plan page(DocumentFetched fetched, HtmlPage page) {
-        List<Candidate> candidates = extraction.candidates(page);
-        Choice choice = scoring.choose(candidates, fetched.request().terms().select());
-        List<Item> low = pictures(fetched, choice.low(), choice.wanted().size());
-        return crawls.follow(fetched, page, choice.wanted().size() + low.size())
-                .map(links -> planOf(fetched, choice.wanted(), links, low, candidates.size()))
-                .orElseGet(() -> nothing(fetched));
-    }
-
-    private static Plan planOf(
-            DocumentFetched fetched, List<Scored> wanted, List<Child> links, List<Item> low, int candidates) {
-        var requests = new ArrayList<FetchRequested>();
-        var inline = new ArrayList<Plan.Inline>();
-        for (int i = 0; i < wanted.size(); i++) {
-            InlinePicture picture = wanted.get(i).candidate().inline();
-            FetchRequested request = requestFor(child(fetched, i, wanted.get(i)), fetched);
-            if (picture == null) {
-                requests.add(request);
-            } else {
-                inline.add(new Plan.Inline(request, picture, fetched.finalUrl(), fetched.at()));
-            }
-        }
-        links.forEach(
-                link -> requests.add(requestFor(link.below(fetched.request().item()), fetched)));
-        var skipped = low.stream()
-                .<GannetRecord>map(item -> lowScore(requestFor(item, fetched), fetched.at()))
-                .toList();
-        var planned = planned(fetched, requests.size() + inline.size() + skipped.size());
-        return new Plan(requests, inline, planned, skipped, candidates);
-    }
-
-    private static List<Item> pictures(DocumentFetched fetched, List<Scored> pictures, int firstOrdinal) {
-        return IntStream.range(0, pictures.size())
-                .mapToObj(i -> child(fetched, firstOrdinal + i, pictures.get(i)))
-                .toList();
-    }
-
-    // A child starts at its document's attempt: what a retried document plans supersedes what it planned before.
-    private static Item child(DocumentFetched fetched, int ordinal, Scored scored) {
-        Item document = fetched.request().item();
-        Candidate found = scored.candidate();
-        var context = new Context(
-                ordinal,
-                found.place().id(),
-                scored.role(),
-                scored.score(),
-                found.width(),
-                found.height(),
-                found.alt(),
-                document.context().attributes(),
-                found.surroundings(),
-                fetched.request().terms().record() == Snapshot.PRODUCT ? found.product() : null);
-        return new Item(
-                document.jobId(),
-                Item.childId(document.id(), ordinal),
-                document.attempt(),
-                ItemKind.IMAGE,
-                found.url(),
-                document.collection(),
-                fetched.finalUrl(),
-                context,
-                found.inline() == null ? null : ExpectedHash.of(found.inline().hash()));
-    }
-
-    private static Plan planOf(DocumentFetched fetched, List<Item> children, int candidates) {
-        var requests = children.stream().map(item -> requestFor(item, fetched)).toList();
-        return new Plan(requests, planned(fetched, requests.size()), candidates);
-    }
-
-    private static Planned planned(DocumentFetched fetched, int children) {
-        Item document = fetched.request().item();
-        return new Planned(document.jobId(), document.id(), document.attempt(), children, fetched.at());
-    }
-
-    private static FetchRequested requestFor(Item item, DocumentFetched fetched) {
-        FetchRequested document = fetched.request();
-        return new FetchRequested(item, document.terms(), List.of(), document.requestedAt());
-    }
-
-    private static ItemSkipped lowScore(FetchRequested request, Instant at) {
-        String sentence =
-                "By its page the image scores " + request.item().context().score()
-                        + " of 100; the job asks for at least "
-                        + request.terms().select().minScore() + '.';
-        return new ItemSkipped(request, Reason.LOW_SCORE, sentence, at);
     }
 }
