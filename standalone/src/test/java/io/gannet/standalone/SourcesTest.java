@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Crawl;
+import io.gannet.contract.ListColumns;
 import io.gannet.contract.Reason;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
@@ -17,6 +18,7 @@ import io.gannet.testsupport.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -180,6 +182,39 @@ class SourcesTest {
                 .contains("/cups", "/cups?page=2", "/cups/1", "/cups/2")
                 .doesNotContain("/about", "/cups/3");
         assertThat(job.counts().documents(ItemView.State.READY)).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void fetchesTheImagesOfAnUploadedListAndNamesTheLinesThatItCannotRead(@TempDir Path uploads) throws IOException {
+        OriginHost host = origin.host("127.0.3.7");
+        picture(host, "/1.png", 9);
+        picture(host, "/2.png", 10);
+        Path file = uploads.resolve("cups.csv.gz");
+        Files.write(file, gzip(xml("""
+                image,sku,title
+                %s,100,"A cup, blue"
+                no address at all,101,Nothing
+                %s,102,A pot
+                """, host.url("/1.png"), host.url("/2.png"))));
+        var columns = new ListColumns("image", null, "sku", "title", null, null, Map.of());
+        var list = new Source.ListFile(instance.api().upload(file), null, null, null, columns);
+
+        JobView job = run("list", list);
+
+        assertThat(ready("list")).containsExactly(host.url("/1.png"), host.url("/2.png"));
+        assertThat(job.counts().failed()).isEqualTo(1);
+        assertThat(instance.api().images("list", ItemView.State.FAILED))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.reason()).isEqualTo(Reason.LINE_INVALID);
+                    assertThat(line.detail()).contains("3").contains("no address at all");
+                });
+
+        instance.api().submit(RecordCodec.encode(ScrapeJob.of("list", list)));
+        run("list-again", list);
+
+        assertThat(JobFollower.follow(instance.api(), "list").counts()).isEqualTo(job.counts());
+        assertThat(host.requests("/1.png")).hasSize(1);
     }
 
     @Test
