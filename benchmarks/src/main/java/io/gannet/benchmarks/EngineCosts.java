@@ -2,6 +2,7 @@ package io.gannet.benchmarks;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 ///
 /// @param folder where photographs are
 /// @param directory for logs
-/// @param rounds how often each side has its turn
+/// @param rounds how often each side is started and has its turns
 record EngineCosts(Path folder, Path directory, int rounds) {
 
     private static final Duration TURN = Duration.ofMillis(1_500);
@@ -56,17 +57,16 @@ record EngineCosts(Path folder, Path directory, int rounds) {
     void print(Report report) {
         var turns = new LinkedHashMap<String, List<Turn>>();
         Map<String, List<byte[]>> classes = Photographs.in(folder).byClass();
-        try (var engine = start("engine", folder.toString());
-                var bare = start("bare", engine.greeting(), folder.toString())) {
-            warmUp(bare, engine, classes);
-            classes.forEach((name, photographs) -> {
-                int images = imagesOfATurn(bare, engine, name, photographs.size());
-                turns.put(
-                        name,
-                        IntStream.range(0, rounds)
-                                .mapToObj(_ -> turn(bare, engine, name + ' ' + images))
-                                .toList());
-            });
+        for (int round = 0; round < rounds; round++) {
+            // Both sides anew, as a process that is lucky with its memory stays so, worth a few hundredths.
+            try (var engine = start("engine", folder.toString());
+                    var bare = start("bare", engine.greeting(), folder.toString())) {
+                warmUp(bare, engine, classes);
+                classes.forEach((name, photographs) -> {
+                    int images = imagesOfATurn(bare, engine, name, photographs.size());
+                    turns.computeIfAbsent(name, _ -> new ArrayList<>()).add(turn(bare, engine, name + ' ' + images));
+                });
+            }
         }
         if (turns.keySet().containsAll(Photographs.MIX.keySet())) {
             turns.put(
