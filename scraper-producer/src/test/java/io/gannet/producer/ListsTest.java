@@ -23,13 +23,12 @@ import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.producer.core.list.ParquetFiles;
 import io.gannet.testsupport.TestServers;
-import io.gannet.worker.Workers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.example.data.Group;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Lists in a real object store, planned by the whole worker on a real broker.
@@ -57,18 +55,8 @@ class ListsTest {
 
     @BeforeAll
     static void start() {
-        var application = new SpringApplication(ScraperProducer.class);
         String bootstrapServers = TestServers.kafka().bootstrapServers();
-        var settings = new HashMap<String, Object>(Workers.defaults("scraper-producer", 0));
-        settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
-        settings.put("gannet.topics.partitions", 2);
-        settings.put("gannet.s3.endpoint", TestServers.s3().endpoint());
-        settings.put("gannet.s3.access-key", TestServers.s3().accessKey());
-        settings.put("gannet.s3.secret-key", TestServers.s3().secretKey());
-        settings.put("gannet.s3.bucket", "lists");
-        settings.put("gannet.producer.lists.range-entries", 10);
-        application.setDefaultProperties(settings);
-        context = application.run();
+        context = RunningProducer.start("lists", Map.of("gannet.producer.lists.range-entries", 10));
         publisher = context.getBean(RecordPublisher.class);
         blobs = context.getBean(BlobStore.class);
         inbox = new Inbox(bootstrapServers, Topic.FETCH_REQUESTS_NAME, Topic.OUTCOMES_NAME, Topic.LIST_RANGES_NAME);

@@ -35,7 +35,6 @@ import io.gannet.messaging.CancelledJobs;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.testsupport.TestServers;
-import io.gannet.worker.Workers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +44,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -54,7 +52,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -75,17 +72,8 @@ class ScraperProducerTest {
 
     @BeforeAll
     static void start() {
-        var application = new SpringApplication(ScraperProducer.class);
         String bootstrapServers = TestServers.kafka().bootstrapServers();
-        var settings = new HashMap<String, Object>(Workers.defaults("scraper-producer", 0));
-        settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
-        settings.put("gannet.topics.partitions", 2);
-        settings.put("gannet.s3.endpoint", TestServers.s3().endpoint());
-        settings.put("gannet.s3.access-key", TestServers.s3().accessKey());
-        settings.put("gannet.s3.secret-key", TestServers.s3().secretKey());
-        settings.put("gannet.s3.bucket", "producer");
-        application.setDefaultProperties(settings);
-        context = application.run();
+        context = RunningProducer.start("producer", Map.of());
         @SuppressWarnings("unchecked")
         KafkaTemplate<String, byte[]> template = context.getBean(KafkaTemplate.class);
         kafka = template;

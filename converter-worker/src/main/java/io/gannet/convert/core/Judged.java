@@ -32,9 +32,13 @@ public sealed interface Judged<T> {
         return new Good<>(value);
     }
 
-    /// The bytes are no image.
-    static <T> Judged<T> notAnImage(String detail) {
-        return new Rejected<>(Reason.NOT_AN_IMAGE, detail);
+    /// The bytes are of no format that is known.
+    ///
+    /// @param lengthBytes how many there are
+    static <T> Judged<T> notAnImage(long lengthBytes) {
+        return new Rejected<>(
+                Reason.NOT_AN_IMAGE,
+                lengthBytes == 0 ? "There are no bytes." : "The bytes are of no known image format.");
     }
 
     /// The bytes are an image of a kind that is not read.

@@ -41,8 +41,7 @@ public final class ImageIoEngine implements ImageEngine {
     public Judged<OpenImage> open(MemorySegment original) {
         FileType type = FileType.of(original);
         if (type == FileType.OTHER) {
-            return Judged.notAnImage(
-                    original.byteSize() == 0 ? "There are no bytes." : "The bytes are of no known image format.");
+            return Judged.notAnImage(original.byteSize());
         }
         byte[] bytes = original.toArray(JAVA_BYTE);
         return judged(type, () -> new Opened(type, bytes, header(type, bytes)));

@@ -64,8 +64,7 @@ public final class VipsEngine implements ImageEngine {
     public Judged<OpenImage> open(MemorySegment original) {
         FileType type = FileType.of(original);
         if (type == FileType.OTHER) {
-            return Judged.notAnImage(
-                    original.byteSize() == 0 ? "There are no bytes." : "The bytes are of no known image format.");
+            return Judged.notAnImage(original.byteSize());
         }
         vips.forgetWords();
         var work = new VipsWork(vips, original);

@@ -56,12 +56,12 @@ final class CatalogPlans {
             case CatalogStep.Onward(List<Child> images, Child next, int listed) -> {
                 List<FetchRequested> requests = requests(images, request);
                 requests.add(request(next.beside(page), request.terms(), request));
-                yield new Plan(requests, planned(page, images.size(), fetched.at()), List.of(), listed);
+                yield new Plan(requests, Plan.planned(fetched, images.size()), List.of(), listed);
             }
             case CatalogStep.Last(List<Child> images, CatalogSynced report, int listed) ->
                 new Plan(
                         requests(images, request),
-                        planned(page, images.size(), fetched.at()),
+                        Plan.planned(fetched, images.size()),
                         List.of(lastPage(page, fetched.at()), report),
                         listed);
             case CatalogStep.Failed failed ->
@@ -89,10 +89,6 @@ final class CatalogPlans {
 
     private static FetchRequested request(Item item, Terms terms, FetchRequested page) {
         return new FetchRequested(item, terms, List.of(), page.requestedAt());
-    }
-
-    private static Planned planned(Item page, int images, Instant at) {
-        return new Planned(page.jobId(), page.id(), page.attempt(), images, at);
     }
 
     private static Planned lastPage(Item page, Instant at) {
