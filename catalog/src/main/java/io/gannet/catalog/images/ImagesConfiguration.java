@@ -1,0 +1,26 @@
+package io.gannet.catalog.images;
+
+import io.gannet.blob.BlobStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Wires images and their bytes.
+@Configuration(proxyBeanMethods = false)
+public class ImagesConfiguration {
+
+    @Bean
+    StoredImages storedImages(JdbcClient jdbc) {
+        return new StoredImages(jdbc);
+    }
+
+    @Bean
+    ImageBytes imageBytes(BlobStore blobs) {
+        return new ImageBytes(blobs);
+    }
+
+    @Bean
+    ImageController imageController(StoredImages images, JdbcClient jdbc, ImageBytes bytes) {
+        return new ImageController(images, new SimilarImages(jdbc), bytes);
+    }
+}

@@ -1,0 +1,33 @@
+package io.gannet.catalog.images;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/// An image that looks like another.
+///
+/// @param contentHash its bytes' SHA-256
+/// @param distance in how many of 64 bits its perceptual hash differs from the other's
+/// @param mediaType its media type
+/// @param format its format
+/// @param width pixels
+/// @param height pixels
+/// @param bytes its length
+/// @param quality how good it is technically, from 0 to 100
+/// @param dominantColour the colour that most of it has, as `#rrggbb`
+/// @param thumbHash a placeholder of some 25 bytes in Base64 (ThumbHash)
+/// @param placeholder whether many unrelated addresses lead to it
+/// @param originalUrl where its bytes are, relative to this server
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SimilarView(
+        String contentHash,
+        int distance,
+        String mediaType,
+        String format,
+        int width,
+        int height,
+        long bytes,
+        @Nullable Integer quality,
+        @Nullable String dominantColour,
+        @Nullable String thumbHash,
+        boolean placeholder,
+        String originalUrl) {}

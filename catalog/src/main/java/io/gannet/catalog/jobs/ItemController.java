@@ -1,0 +1,115 @@
+package io.gannet.catalog.jobs;
+
+import io.gannet.catalog.core.ItemPath;
+import io.gannet.catalog.core.ItemState;
+import io.gannet.catalog.core.Parameters;
+import io.gannet.catalog.images.ImageBytes;
+import io.gannet.catalog.images.StoredImages;
+import io.gannet.catalog.jobs.StoredItems.Kind;
+import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Page;
+import io.gannet.catalog.web.Problems;
+import io.gannet.contract.ContentHash;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/// The items of a job: its images, and the documents that they were looked for in.
+@RestController
+@RequestMapping(Api.BASE + "/jobs/{jobId}")
+final class ItemController {
+
+    private final StoredJobs jobs;
+    private final StoredItems items;
+    private final StoredImages images;
+    private final ImageBytes bytes;
+
+    ItemController(StoredJobs jobs, StoredItems items, StoredImages images, ImageBytes bytes) {
+        this.jobs = jobs;
+        this.items = items;
+        this.images = images;
+        this.bytes = bytes;
+    }
+
+    @Operation(summary = "The images of a job, in the order in which they were planned")
+    @GetMapping("/images")
+    Page<ItemView> images(
+            @PathVariable String jobId,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor) {
+        return page(jobId, Kind.IMAGE, state, limit, cursor);
+    }
+
+    @Operation(summary = "The documents of a job, in the order in which they were planned")
+    @GetMapping("/documents")
+    Page<ItemView> documents(
+            @PathVariable String jobId,
+            @RequestParam @Nullable String state,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor) {
+        return page(jobId, Kind.DOCUMENT, state, limit, cursor);
+    }
+
+    @Operation(
+            summary = "One image of a job",
+            description = "Its bytes when it is ready, in the job's first rendition or in the one named; else what is"
+                    + " known of it, with originalUrl.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(mediaType = "image/*", schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = ItemView.class))
+                            }))
+    @GetMapping("/images/{itemId}")
+    ResponseEntity<?> image(
+            @PathVariable String jobId,
+            @PathVariable String itemId,
+            @RequestParam @Nullable String rendition,
+            WebRequest request) {
+        var item = ItemPath.of(jobId, itemId)
+                .flatMap(path -> items.image(jobId, path))
+                .orElseThrow(() -> Problems.notFound("Job '" + jobId + "' has no image '" + itemId + "'."));
+        if (item.state() != ItemState.READY || item.contentHash() == null) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .cacheControl(CacheControl.noStore())
+                    .body(item.withOriginalUrl());
+        }
+        var hash = new ContentHash(item.contentHash());
+        var made = item.renditions().stream()
+                .filter(each -> rendition == null || rendition.equals(each.name()))
+                .findFirst()
+                .flatMap(each -> images.rendition(hash, each.spec()))
+                .orElseThrow(() -> Problems.notFound(
+                        rendition == null
+                                ? "Image '" + itemId + "' has no rendition."
+                                : "Image '" + itemId + "' has no rendition '" + rendition + "'."));
+        return bytes.answer(made, ImageBytes.FOR_NOW, request);
+    }
+
+    private Page<ItemView> page(
+            String jobId, Kind kind, @Nullable String state, @Nullable String limit, @Nullable String cursor) {
+        var wanted = Parameters.state(state, ItemState.class);
+        var after = cursor == null ? null : ItemPath.ofCursor(cursor);
+        var page = items.of(jobId, kind, wanted, after, Parameters.limit(limit));
+        if (page.items().isEmpty() && jobs.find(jobId).isEmpty()) {
+            throw Problems.notFound("There is no job '" + jobId + "'.");
+        }
+        return page;
+    }
+}

@@ -1,0 +1,41 @@
+package io.gannet.catalog.jobs;
+
+import io.gannet.blob.BlobStore;
+import io.gannet.catalog.images.ImageBytes;
+import io.gannet.catalog.images.StoredImages;
+import io.gannet.catalog.web.CatalogProperties;
+import io.gannet.messaging.RecordPublisher;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Wires jobs, their items, and the lists that they name.
+@Configuration(proxyBeanMethods = false)
+public class JobsConfiguration {
+
+    @Bean
+    StoredJobs storedJobs(JdbcClient jdbc) {
+        return new StoredJobs(jdbc);
+    }
+
+    @Bean
+    StoredItems storedItems(JdbcClient jdbc) {
+        return new StoredItems(jdbc);
+    }
+
+    @Bean
+    JobController jobController(StoredJobs jobs, StoredItems items, RecordPublisher publisher, Clock clock) {
+        return new JobController(jobs, new Retries(items, publisher, clock), publisher, clock);
+    }
+
+    @Bean
+    ListController listController(BlobStore blobs, Clock clock, CatalogProperties properties) {
+        return new ListController(blobs, clock, properties.maxListSize());
+    }
+
+    @Bean
+    ItemController itemController(StoredJobs jobs, StoredItems items, StoredImages images, ImageBytes bytes) {
+        return new ItemController(jobs, items, images, bytes);
+    }
+}
