@@ -1,5 +1,17 @@
 package io.gannet.standalone;
 
+import io.gannet.standalone.console.CommandFailure;
+import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Logs;
+import io.gannet.standalone.console.Sentence;
+import io.gannet.standalone.hosts.HostCommand;
+import io.gannet.standalone.hosts.HostsCommand;
+import io.gannet.standalone.instance.DemoCommand;
+import io.gannet.standalone.instance.ScrapeCommand;
+import io.gannet.standalone.instance.UpCommand;
+import io.gannet.standalone.jobs.StatusCommand;
+import io.gannet.standalone.jobs.SubmitCommand;
+import io.gannet.standalone.jobs.UploadCommand;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,7 +55,8 @@ public final class Gannet implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
+    /// The command with all of its subcommands.
+    public static CommandLine commandLine() {
         return new CommandLine(new Gannet())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

@@ -3,6 +3,8 @@ package io.gannet.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.gannet.standalone.console.DataDirectory;
+import io.gannet.standalone.console.InstanceFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

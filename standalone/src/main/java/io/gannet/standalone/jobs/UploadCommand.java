@@ -1,0 +1,35 @@
+package io.gannet.standalone.jobs;
+
+import io.gannet.standalone.console.CommandFailure;
+import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.ExitStatus;
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `gannet upload FILE`: hands a list of images to the instance that is up.
+@Command(
+        name = "upload",
+        description =
+                "Uploads a list of images to the instance that is up, and prints the key for a job to name it by.")
+public final class UploadCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Parameters(paramLabel = "FILE", description = "The list; its name tells its format, such as products.csv.gz.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        try {
+            System.out.println(new JobsApi(data.runningInstance().api()).upload(file));
+        } catch (FileNotFoundException e) {
+            throw new CommandFailure("There is no file " + file, e);
+        }
+        return ExitStatus.DONE;
+    }
+}
