@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ImageEngineContract {
 
     private static final Limits LIMITS = new Limits(64 << 20, 100_000_000, 65_535, 10_000);
+    private static final Limits SMALL = new Limits(64 << 20, 1_000_000, 65_535, 10_000);
     private static final RenditionSpec WHOLE = RenditionSpec.DEFAULTS.getFirst();
 
     private final ImageEngine engine = engine();
@@ -372,6 +373,7 @@ public abstract class ImageEngineContract {
         }
     }
 
+    // A wrong byte of a size makes a canvas of a hundred million pixels, which takes a second and shows no more.
     @Test
     void survivesAnyByteBeingWrong() {
         for (String format : List.of("jpeg", "png", "gif", "bmp", "tiff")) {
@@ -379,7 +381,9 @@ public abstract class ImageEngineContract {
             for (int i = 0; i < file.length; i++) {
                 byte[] broken = file.clone();
                 broken[i] ^= (byte) 0xff;
-                assertThat(convert(broken, WHOLE)).as("%s, byte %d", format, i).isNotNull();
+                assertThat(convertWithin(SMALL, broken, WHOLE))
+                        .as("%s, byte %d", format, i)
+                        .isNotNull();
             }
         }
     }
@@ -429,7 +433,11 @@ public abstract class ImageEngineContract {
 
     /// As the converter does: nothing is decoded that the limits forbid.
     private Judged<Rendering> convert(byte[] file, RenditionSpec... specs) {
-        return engine.probe(file).then(LIMITS::admit).then(header -> engine.render(file, List.of(specs)));
+        return convertWithin(LIMITS, file, specs);
+    }
+
+    private Judged<Rendering> convertWithin(Limits limits, byte[] file, RenditionSpec... specs) {
+        return engine.probe(file).then(limits::admit).then(header -> engine.render(file, List.of(specs)));
     }
 
     private Reason reason(byte[] file) {
