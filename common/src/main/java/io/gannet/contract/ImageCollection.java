@@ -9,14 +9,39 @@ import org.jspecify.annotations.Nullable;
 /// @param key the thing's id within its type
 /// @param name a name for people
 /// @param attributes anything else worth keeping, by name
+/// @param parent what it is a part of, such as the product of which it is a variant
 public record ImageCollection(
-        String type, String key, @Nullable String name, Map<String, String> attributes) {
+        String type,
+        String key,
+        @Nullable String name,
+        Map<String, String> attributes,
+        @Nullable Parent parent) {
+
+    /// What a collection is a part of: another collection, of which nothing else need be known.
+    ///
+    /// @param type the kind of thing
+    /// @param key the thing's id within its type
+    public record Parent(String type, String key) {
+
+        /// @throws IllegalArgumentException if type or key is missing or blank
+        public Parent {
+            Require.text("collection.parent.type", type);
+            Require.text("collection.parent.key", key);
+        }
+    }
 
     /// @throws IllegalArgumentException if type or key is missing or blank
     public ImageCollection {
         Require.text("collection.type", type);
         Require.text("collection.key", key);
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /// A collection that is a part of no other.
+    ///
+    /// @throws IllegalArgumentException if type or key is missing or blank
+    public ImageCollection(String type, String key, @Nullable String name, Map<String, String> attributes) {
+        this(type, key, name, attributes, null);
     }
 
     /// The collection of a job that names none: the job itself.

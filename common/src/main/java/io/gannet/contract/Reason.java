@@ -51,6 +51,8 @@ public enum Reason {
     LIST_UNREADABLE(false),
     /// The job was cancelled first.
     CANCELLED(true),
+    /// The image was there and was removed from its collection afterwards.
+    REMOVED(true),
     /// A fault of Gannet's own; the record is in a dead-letter topic.
     INTERNAL_ERROR(false);
 

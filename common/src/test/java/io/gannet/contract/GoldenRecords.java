@@ -24,8 +24,8 @@ final class GoldenRecords {
     private static final ContentHash HASH = ContentHash.of("a cup".getBytes(StandardCharsets.UTF_8));
     private static final WebUrl PAGE = new WebUrl("https://shop.example/cups/7");
     private static final WebUrl IMAGE = new WebUrl("https://img.shop.example/cups/7.png?v=2");
-    private static final ImageCollection COLLECTION =
-            new ImageCollection("campaign", "abc-123", "Autumn", Map.of("user", "u-7"));
+    private static final ImageCollection COLLECTION = new ImageCollection(
+            "campaign", "abc-123", "Autumn", Map.of("user", "u-7"), new ImageCollection.Parent("season", "2026"));
     private static final Selection SELECT = new Selection(10, 200, 150, 20, Set.of(Role.HERO));
     private static final Freshness FRESHNESS = new Freshness(Duration.ofDays(14), true);
     private static final List<RenditionSpec> RENDITIONS = List.of(

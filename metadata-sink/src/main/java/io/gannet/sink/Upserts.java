@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.gannet.contract.Appraisal;
 import io.gannet.contract.GannetRecord;
+import io.gannet.contract.ImageCollection;
 import io.gannet.contract.Item;
 import io.gannet.contract.Role;
 import io.gannet.messaging.RecordCodec;
@@ -33,10 +34,13 @@ final class Upserts {
                     new Column<>("key", "text", entry -> entry.collection().key()),
                     new Column<>("name", "text", entry -> entry.collection().name()),
                     new Column<>("attributes", "jsonb", entry -> attributes(entry)),
+                    parentColumn("parent_type", ImageCollection.Parent::type),
+                    parentColumn("parent_key", ImageCollection.Parent::key),
                     new Column<>("described_at", "timestamptz", CollectionEntry::describedAt),
                     new Column<>("fingerprint", "bigint", CollectionEntry::fingerprint)),
             """
             (type, key) DO UPDATE SET name = excluded.name, attributes = excluded.attributes,
+                parent_type = excluded.parent_type, parent_key = excluded.parent_key,
                 described_at = excluded.described_at, fingerprint = excluded.fingerprint
             WHERE (excluded.described_at, excluded.fingerprint) > (c.described_at, c.fingerprint)""");
 
@@ -101,6 +105,8 @@ final class Upserts {
             "(coalesce(%1$s.role, 'other'), %1$s.role IS NULL, -coalesce(%1$s.score, -1), %1$s.position, %1$s.item_job,"
                     + " %1$s.item_path)";
 
+    private static final String PREFERRED = PREFERENCE.formatted("excluded") + " < " + PREFERENCE.formatted("p");
+
     static final Upsert<Placement> PLACEMENTS = new Upsert<>(
             "collection_images AS p",
             List.of(
@@ -121,13 +127,21 @@ final class Upserts {
                     new Column<>("item_path", "int[]", entry -> entry.unit().pathLiteral()),
                     new Column<>("source_url", "text", entry -> entry.item().url()),
                     new Column<>("referrer", "text", entry -> entry.item().referrer()),
-                    new Column<>("alt", "text", entry -> entry.item().context().alt())),
-            """
-            (collection_type, collection_key, content_hash) DO UPDATE SET role = excluded.role,
-                score = excluded.score, position = excluded.position, item_job = excluded.item_job,
-                item_path = excluded.item_path, source_url = excluded.source_url, referrer = excluded.referrer,
-                alt = excluded.alt
-            WHERE\s""" + PREFERENCE.formatted("excluded") + " < " + PREFERENCE.formatted("p"));
+                    new Column<>("alt", "text", entry -> entry.item().context().alt()),
+                    new Column<>("seen_at", "timestamptz", Placement::seenAt)),
+            "(collection_type, collection_key, content_hash) DO UPDATE SET "
+                    + choose("p", PREFERRED)
+                            .apply(Stream.of(
+                                    "role",
+                                    "score",
+                                    "position",
+                                    "item_job",
+                                    "item_path",
+                                    "source_url",
+                                    "referrer",
+                                    "alt"))
+                    + ", seen_at = greatest(p.seen_at, excluded.seen_at) WHERE excluded.seen_at > p.seen_at OR "
+                    + PREFERRED);
 
     private static final String WINS = "(excluded.attempt, excluded.state, excluded.decided_at, excluded.fingerprint)"
             + " > (i.attempt, i.state, i.decided_at, i.fingerprint)";
@@ -192,6 +206,14 @@ final class Upserts {
                                 : null),
                 appraisalColumn("final_role", "image_role", appraisal -> role(appraisal.role())),
                 appraisalColumn("final_score", "int", Appraisal::score));
+    }
+
+    private static Column<CollectionEntry> parentColumn(
+            String name, Function<ImageCollection.Parent, @Nullable Object> value) {
+        return new Column<>(name, "text", entry -> {
+            var parent = entry.collection().parent();
+            return parent == null ? null : value.apply(parent);
+        });
     }
 
     private static Column<Unit> itemColumn(String name, String type, Function<Item, @Nullable Object> value) {

@@ -27,7 +27,7 @@ class MigrationTest {
         migrate(details);
 
         assertThat(flyway(new Migration(details, Duration.ofSeconds(5))).info().applied())
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class Batch {
         }
         placements.merge(
                 new Placement.Key(CollectionEntry.Key.of(item.collection()), content.hex()),
-                new Placement(content, item, converted.appraisal()),
+                new Placement(content, item, converted.appraisal(), fetched.at()),
                 Placement::merge);
     }
 

@@ -37,13 +37,14 @@ public record CollectionEntry(ImageCollection collection, Instant describedAt) {
 
     static CollectionEntry of(ImageCollection collection, Instant at) {
         boolean described =
-                collection.name() != null || !collection.attributes().isEmpty();
+                collection.name() != null || !collection.attributes().isEmpty() || collection.parent() != null;
         return new CollectionEntry(collection, described ? at.truncatedTo(ChronoUnit.MICROS) : Instant.EPOCH);
     }
 
     /// Tells two descriptions of one time apart.
     public long fingerprint() {
-        return Fingerprint.of(collection.name() + new TreeMap<>(collection.attributes()));
+        String parent = collection.parent() == null ? "" : collection.parent().toString();
+        return Fingerprint.of(collection.name() + new TreeMap<>(collection.attributes()) + parent);
     }
 
     CollectionEntry merge(CollectionEntry other) {

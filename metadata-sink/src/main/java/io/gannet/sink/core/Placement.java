@@ -4,6 +4,8 @@ import io.gannet.contract.Appraisal;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Item;
 import io.gannet.contract.Role;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param content the image
 /// @param item the item that brought it
 /// @param appraisal what it was found to be worth once it was measured; what its page said counts if it is null
+/// @param seenAt when its bytes were fetched or confirmed; of several placements the newest time counts
 public record Placement(
-        ContentHash content, Item item, @Nullable Appraisal appraisal) {
+        ContentHash content, Item item, @Nullable Appraisal appraisal, Instant seenAt) {
 
     private static final Comparator<Placement> PREFERENCE = Comparator.comparing(
                     Placement::role, Comparator.nullsLast(Comparator.<Role>naturalOrder()))
@@ -37,6 +40,11 @@ public record Placement(
         }
     }
 
+    /// Cuts the time to microseconds, as the database keeps it.
+    public Placement {
+        seenAt = seenAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /// What the picture is for, if anything says so.
     public @Nullable Role role() {
         return appraisal == null ? item.context().role() : appraisal.role();
@@ -53,6 +61,8 @@ public record Placement(
     }
 
     Placement merge(Placement other) {
-        return PREFERENCE.compare(this, other) <= 0 ? this : other;
+        Placement best = PREFERENCE.compare(this, other) <= 0 ? this : other;
+        Instant newest = seenAt.isAfter(other.seenAt) ? seenAt : other.seenAt;
+        return new Placement(best.content, best.item, best.appraisal, newest);
     }
 }

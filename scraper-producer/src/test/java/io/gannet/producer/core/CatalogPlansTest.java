@@ -10,6 +10,7 @@ import io.gannet.contract.CatalogSynced;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
+import io.gannet.contract.ImageCollection;
 import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.Planned;
@@ -168,6 +169,8 @@ class CatalogPlansTest {
                         "job.1.4 https://api.example/3.png product/300-b PRODUCT null added");
         assertThat(last.requests().get(2).item().collection().attributes())
                 .isEqualTo(Map.of("baseSku", "200", "parentSku", "100"));
+        assertThat(last.requests().get(2).item().collection().parent())
+                .isEqualTo(new ImageCollection.Parent("product", "200"));
     }
 
     @Test

@@ -79,7 +79,20 @@ record ImagePlanning(
         if (product != null && product.parentSku() != null) {
             attributes.put("parentSku", product.parentSku());
         }
-        return new ImageCollection(rules.collectionType(), number, null, attributes);
+        return new ImageCollection(rules.collectionType(), number, null, attributes, parent(number, product));
+    }
+
+    // A variant is a part of its base article, as that is of its parent's.
+    private ImageCollection.@Nullable Parent parent(String number, @Nullable Product product) {
+        if (product == null) {
+            return null;
+        }
+        return Stream.of(product.baseSku(), product.parentSku())
+                .flatMap(Stream::ofNullable)
+                .filter(above -> !above.isBlank() && !above.equals(number))
+                .findFirst()
+                .map(above -> new ImageCollection.Parent(rules.collectionType(), above))
+                .orElse(null);
     }
 
     private Child child(int ordinal, CatalogImage image, @Nullable ImageCollection collection, boolean front) {
