@@ -5,6 +5,7 @@ import io.gannet.catalog.access.AccessConfiguration;
 import io.gannet.catalog.hosts.HostsConfiguration;
 import io.gannet.catalog.images.ImagesConfiguration;
 import io.gannet.catalog.jobs.JobsConfiguration;
+import io.gannet.catalog.upkeep.UpkeepConfiguration;
 import io.gannet.catalog.web.CatalogProperties;
 import io.gannet.catalog.web.WebConfiguration;
 import io.gannet.messaging.MessagingConfiguration;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     JobsConfiguration.class,
     ImagesConfiguration.class,
-    HostsConfiguration.class
+    HostsConfiguration.class,
+    UpkeepConfiguration.class
 })
 @EnableConfigurationProperties(CatalogProperties.class)
 public class Catalog {

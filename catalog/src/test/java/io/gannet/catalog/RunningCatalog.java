@@ -125,6 +125,10 @@ final class RunningCatalog implements AutoCloseable {
         }
     }
 
+    void remove(String key) {
+        context.getBean(BlobStore.class).delete(key);
+    }
+
     List<String> keys(String prefix) {
         try (var objects = context.getBean(BlobStore.class).list(prefix)) {
             return objects.map(BlobInfo::key).toList();

@@ -26,8 +26,9 @@ class MigrationTest {
         migrate(details);
         migrate(details);
 
-        assertThat(flyway(new Migration(details, Duration.ofSeconds(5))).info().applied())
-                .hasSize(5);
+        var info = flyway(new Migration(details, Duration.ofSeconds(5))).info();
+        assertThat(info.pending()).isEmpty();
+        assertThat(info.applied()).doesNotHaveDuplicates().hasSizeGreaterThan(4);
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.gannet.catalog.upkeep;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// What is told of jobs, addresses, syncs and writes, which goes without any image going with it.
+final class History {
+
+    private static final int BATCH = 5000;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+
+    History(JdbcClient jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /// Removes what is told of a job, batch by batch; no error if nothing is.
+    ///
+    /// @return whether it was not running
+    boolean removeJob(String id) {
+        boolean running = jdbc.sql("SELECT state IN ('PLANNING', 'RUNNING') FROM jobs WHERE id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (running) {
+            return false;
+        }
+        while (transactions.execute(_ -> removeItems(id)) == BATCH) {}
+        return true;
+    }
+
+    // The job's row is locked first, as the sink does.
+    private int removeItems(String id) {
+        jdbc.sql("SELECT FROM jobs WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query((_, _) -> true)
+                .list();
+        int removed = jdbc.sql("""
+                        DELETE FROM items WHERE job_id = :id AND path IN (
+                            SELECT path FROM items WHERE job_id = :id LIMIT :batch)""").param("id", id).param("batch", BATCH).update();
+        if (removed < BATCH) {
+            jdbc.sql("DELETE FROM jobs WHERE id = :id").param("id", id).update();
+        }
+        return removed;
+    }
+
+    /// Removes what is told of jobs that ended before then, and of such as were cancelled or never came and of which
+    /// nothing was heard since.
+    ///
+    /// @return how many jobs
+    int removeJobs(Instant cutoff) {
+        int removed = 0;
+        List<String> ids;
+        do {
+            ids = jdbc.sql("""
+                            SELECT j.id FROM jobs AS j
+                            WHERE j.finished_at < :cutoff
+                               OR (j.finished_at IS NULL AND (j.state = 'CANCELLED' OR j.job IS NULL)
+                                   AND coalesce((SELECT max(c.last_at) FROM job_counts AS c WHERE c.job_id = j.id),
+                                                j.created_at, '-infinity') < :cutoff)
+                            LIMIT 100""")
+                    .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
+                    .query((row, _) -> row.getString("id"))
+                    .list();
+            for (String id : ids) {
+                while (transactions.execute(_ -> removeItems(id)) == BATCH) {}
+            }
+            removed += ids.size();
+        } while (!ids.isEmpty());
+        return removed;
+    }
+
+    /// Removes rows whose time is before then.
+    ///
+    /// @param table the table
+    /// @param key its primary key
+    /// @param time the column with the time
+    /// @return how many
+    int removeRows(String table, String key, String time, Instant cutoff) {
+        int removed = 0;
+        int batch;
+        do {
+            batch = jdbc.sql("DELETE FROM %1$s WHERE %2$s IN (SELECT %2$s FROM %1$s WHERE %3$s < :cutoff LIMIT %4$d)"
+                            .formatted(table, key, time, BATCH))
+                    .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
+                    .update();
+            removed += batch;
+        } while (batch == BATCH);
+        return removed;
+    }
+}

@@ -1,0 +1,75 @@
+package io.gannet.catalog.upkeep;
+
+import io.gannet.catalog.core.InvalidRequestException;
+import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Problems;
+import io.gannet.contract.ContentHash;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Removing: images from a collection, collections, and what is told of a job. Removing what is not there is no
+/// error, so that a request may be repeated.
+@RestController
+@RequestMapping(Api.BASE)
+final class RemovalController {
+
+    private final Removals removals;
+    private final History history;
+    private final UpkeepMetrics metrics;
+
+    RemovalController(Removals removals, History history, UpkeepMetrics metrics) {
+        this.removals = removals;
+        this.history = history;
+        this.metrics = metrics;
+    }
+
+    @Operation(
+            summary = "Remove an image from a collection",
+            description = "Its items there end as skipped for REMOVED; a later job may bring it again. The bytes of an"
+                    + " image that no collection has any more are freed after a while.")
+    @DeleteMapping("/collections/{type}/{key}/images/{hash}")
+    Removed image(@PathVariable String type, @PathVariable String key, @PathVariable String hash) {
+        return counted(removals.image(type, key, read(hash)));
+    }
+
+    @Operation(summary = "Remove all images of a collection")
+    @DeleteMapping("/collections/{type}/{key}/images")
+    Removed images(@PathVariable String type, @PathVariable String key) {
+        return counted(removals.images(type, key));
+    }
+
+    @Operation(summary = "Remove a collection with all its images")
+    @DeleteMapping("/collections/{type}/{key}")
+    Removed collection(@PathVariable String type, @PathVariable String key) {
+        return counted(removals.collection(type, key));
+    }
+
+    @Operation(
+            summary = "Remove what is told of a job and its items",
+            description = "The images stay in their collections. A job that runs is to be cancelled first.")
+    @DeleteMapping("/jobs/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void job(@PathVariable String id) {
+        if (!history.removeJob(id)) {
+            throw Problems.conflict("Job '" + id + "' is still running; cancel it, or wait for its end.");
+        }
+    }
+
+    private Removed counted(Removed removed) {
+        metrics.removed("request", removed);
+        return removed;
+    }
+
+    private static ContentHash read(String hash) {
+        try {
+            return new ContentHash(hash);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(String.valueOf(e.getMessage()));
+        }
+    }
+}
