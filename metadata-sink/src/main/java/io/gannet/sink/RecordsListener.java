@@ -63,6 +63,7 @@ final class RecordsListener {
             topics = {
                 Topic.JOBS_NAME,
                 Topic.FETCH_REQUESTS_NAME,
+                Topic.DOCUMENTS_NAME,
                 Topic.IMAGES_CONVERTED_NAME,
                 Topic.OUTCOMES_NAME,
                 Topic.HOSTS_NAME,

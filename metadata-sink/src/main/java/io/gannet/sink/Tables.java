@@ -1,10 +1,12 @@
 package io.gannet.sink;
 
 import io.gannet.sink.core.Batch;
+import io.gannet.sink.core.CollectionEntry;
 import io.gannet.sink.core.ImageEntry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The tables in PostgreSQL. A batch is one transaction.
@@ -32,6 +34,14 @@ final class Tables {
             ) AS now
             WHERE j.id = touched.id AND (j.state, j.finished_at) IS DISTINCT FROM (now.state, now.finished_at)""";
 
+    private static final String LOCK = """
+            SELECT FROM collections JOIN unnest(?::text[], ?::text[]) AS wanted (type, key) USING (type, key)
+            ORDER BY type, key FOR NO KEY UPDATE OF collections""";
+
+    private static final String START_SYNCS = """
+            UPDATE syncs AS s SET started_at = j.created_at FROM jobs AS j
+            WHERE s.job_id = ANY (?::text[]) AND j.id = s.job_id AND s.started_at IS DISTINCT FROM j.created_at""";
+
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final MeterRegistry meters;
@@ -56,10 +66,14 @@ final class Tables {
         transactions.executeWithoutResult(_ -> {
             write("images", images, batch.images());
             write("renditions", Upserts.RENDITIONS, batch.renditions());
-            write("collections", Upserts.COLLECTIONS, batch.collections());
+            write("collections", Upserts.COLLECTIONS, batch.collections()); // locks them, too
+            lock(batch.retried());
             write("jobs", Upserts.JOBS, batch.jobs());
-            write("collection_images", Upserts.PLACEMENTS, batch.placements());
-            write("items", Upserts.ITEMS, batch.units());
+            var merged = ItemMerge.write(jdbc, batch.units());
+            count("items", merged.items());
+            count("collection_images", merged.placements());
+            write("addresses", HistoryUpserts.ADDRESSES, batch.addresses());
+            write("syncs", HistoryUpserts.SYNCS, batch.syncs());
             write("hosts", HostUpserts.STATES, batch.hosts());
             write("host_rules", HostUpserts.RULES, batch.hostRules());
             settle(batch.jobIds());
@@ -67,15 +81,24 @@ final class Tables {
     }
 
     private <R> void write(String table, Upsert<R> upsert, Collection<R> rows) {
-        int changed = upsert.write(jdbc, rows);
+        count(table, upsert.write(jdbc, rows));
+    }
+
+    private void count(String table, int changed) {
         meters.counter("gannet.sink.rows", "table", table).increment(changed);
     }
 
+    // Most often there are none, or they are locked already.
+    private void lock(Collection<CollectionEntry.Key> collections) {
+        if (!collections.isEmpty()) {
+            var types = collections.stream().map(CollectionEntry.Key::type).toList();
+            var keys = collections.stream().map(CollectionEntry.Key::key).toList();
+            jdbc.query(Upsert.with(LOCK, types, keys), (RowCallbackHandler) _ -> {});
+        }
+    }
+
     private void settle(Collection<String> jobIds) {
-        jdbc.update(connection -> {
-            var statement = connection.prepareStatement(SETTLE);
-            statement.setArray(1, connection.createArrayOf("text", jobIds.toArray()));
-            return statement;
-        });
+        jdbc.update(Upsert.with(START_SYNCS, jobIds));
+        jdbc.update(Upsert.with(SETTLE, jobIds));
     }
 }

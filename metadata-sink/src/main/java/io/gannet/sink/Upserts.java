@@ -12,7 +12,6 @@ import io.gannet.sink.Upsert.Column;
 import io.gannet.sink.core.CollectionEntry;
 import io.gannet.sink.core.JobEntry;
 import io.gannet.sink.core.Outcome;
-import io.gannet.sink.core.Placement;
 import io.gannet.sink.core.RenditionEntry;
 import io.gannet.sink.core.Unit;
 import java.util.List;
@@ -23,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The statements of the sink, one for each table, but those of [ImageUpserts] and [HostUpserts]. Their conditions
-/// say in SQL what the entries' `merge` methods say in Java.
+/// The statements of the sink, one for each table, but those of [ImageUpserts], [HistoryUpserts] and [HostUpserts].
+/// Their conditions say in SQL what the entries' `merge` methods say in Java.
 final class Upserts {
 
     static final Upsert<CollectionEntry> COLLECTIONS = new Upsert<>(
@@ -98,50 +97,7 @@ final class Upserts {
             (content_hash, spec_digest) DO UPDATE SET blob_key = excluded.blob_key, blob_hash = excluded.blob_hash,
                 bytes = excluded.bytes, format = excluded.format, width = excluded.width, height = excluded.height,
                 made_at = excluded.made_at
-            WHERE excluded.made_at > r.made_at""");
-
-    // Preferred is what sorts first; an unknown role or score sorts last.
-    private static final String PREFERENCE =
-            "(coalesce(%1$s.role, 'other'), %1$s.role IS NULL, -coalesce(%1$s.score, -1), %1$s.position, %1$s.item_job,"
-                    + " %1$s.item_path)";
-
-    private static final String PREFERRED = PREFERENCE.formatted("excluded") + " < " + PREFERENCE.formatted("p");
-
-    static final Upsert<Placement> PLACEMENTS = new Upsert<>(
-            "collection_images AS p",
-            List.of(
-                    new Column<>(
-                            "collection_type",
-                            "text",
-                            entry -> entry.item().collection().type()),
-                    new Column<>(
-                            "collection_key",
-                            "text",
-                            entry -> entry.item().collection().key()),
-                    new Column<>("content_hash", "text", Placement::content),
-                    new Column<>("role", "image_role", entry -> role(entry.role())),
-                    new Column<>("score", "int", Placement::score),
-                    new Column<>(
-                            "position", "int", entry -> entry.item().context().position()),
-                    new Column<>("item_job", "text", entry -> entry.item().jobId()),
-                    new Column<>("item_path", "int[]", entry -> entry.unit().pathLiteral()),
-                    new Column<>("source_url", "text", entry -> entry.item().url()),
-                    new Column<>("referrer", "text", entry -> entry.item().referrer()),
-                    new Column<>("alt", "text", entry -> entry.item().context().alt()),
-                    new Column<>("seen_at", "timestamptz", Placement::seenAt)),
-            "(collection_type, collection_key, content_hash) DO UPDATE SET "
-                    + choose("p", PREFERRED)
-                            .apply(Stream.of(
-                                    "role",
-                                    "score",
-                                    "position",
-                                    "item_job",
-                                    "item_path",
-                                    "source_url",
-                                    "referrer",
-                                    "alt"))
-                    + ", seen_at = greatest(p.seen_at, excluded.seen_at) WHERE excluded.seen_at > p.seen_at OR "
-                    + PREFERRED);
+            WHERE (excluded.made_at, excluded.blob_hash) > (r.made_at, r.blob_hash)""");
 
     private static final String WINS = "(excluded.attempt, excluded.state, excluded.decided_at, excluded.fingerprint)"
             + " > (i.attempt, i.state, i.decided_at, i.fingerprint)";
@@ -178,6 +134,7 @@ final class Upserts {
                 itemColumn("collection_key", "text", item -> item.collection().key()),
                 itemColumn("url", "text", Item::url),
                 itemColumn("referrer", "text", Item::referrer),
+                itemColumn("alt", "text", item -> item.context().alt()),
                 itemColumn("position", "int", item -> item.context().position()),
                 itemColumn("role", "image_role", item -> role(item.context().role())),
                 itemColumn("score", "int", item -> item.context().score()));

@@ -29,6 +29,10 @@ ALTER TABLE collection_images ALTER COLUMN seen_at SET NOT NULL;
 CREATE UNIQUE INDEX collection_images_chosen ON collection_images (collection_type, collection_key)
     WHERE chosen_at IS NOT NULL;
 
+ALTER TABLE items ADD COLUMN alt text;
+-- Text of JSON may hold a NUL character, which no other text can.
+UPDATE items SET alt = replace(item::text, '\u0000', '\ufffd')::json #>> '{context, alt}' WHERE item IS NOT NULL;
+
 -- All addresses of a placed image are the urls of its collection's READY items with that content.
 DROP INDEX items_by_content;
 CREATE INDEX items_by_content ON items (content_hash, collection_type, collection_key)
@@ -38,7 +42,7 @@ CREATE INDEX items_by_content ON items (content_hash, collection_type, collectio
 CREATE FUNCTION address_id(url text) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
     encode(substring(sha256(convert_to(url, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid;
 
--- How each address fared, as planned items name it (docs/adr/0021-an-address-has-a-history.md).
+-- How each address fared, as planned items name it (docs/adr/0021-placements-follow-from-items.md).
 CREATE TABLE addresses (
     id                uuid        PRIMARY KEY,
     url               text        NOT NULL,
@@ -55,9 +59,16 @@ CREATE TABLE addresses (
     tried_fingerprint bigint      NOT NULL,
     -- Failures for reasons of the host since the last success: the times of the newest ten, in order.
     strikes           timestamptz[] NOT NULL,
-    strike_count      int         NOT NULL,
-    failing_since     timestamptz  -- the first of the strikes; null without any
+    strike_count      int         NOT NULL GENERATED ALWAYS AS (cardinality(strikes)) STORED,
+    failing_since     timestamptz GENERATED ALWAYS AS (strikes[1]) STORED
 ) WITH (fillfactor = 80);
+
+CREATE FUNCTION newest_strikes(strikes timestamptz[], last_ok_at timestamptz) RETURNS timestamptz[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+    ARRAY(SELECT strike FROM (
+              SELECT DISTINCT strike FROM unnest(strikes) AS strike
+              WHERE strike > coalesce(last_ok_at, '-infinity') ORDER BY strike DESC LIMIT 10) AS newest
+          ORDER BY strike);
 
 -- What came of each reading of a catalogue: of a job's readings the one that came to its end, else the last.
 CREATE TABLE syncs (

@@ -23,6 +23,8 @@ final class TestTables {
             "images",
             "renditions",
             "collection_images",
+            "addresses",
+            "syncs",
             "job_counts",
             "hosts",
             "host_rules");
@@ -82,5 +84,16 @@ final class TestTables {
                     "SELECT '" + table + " ' || t::text FROM " + table + " AS t ORDER BY 1", String.class));
         }
         return rows;
+    }
+
+    /// Of every table how many rows it has, and a digest of them.
+    List<String> digests() {
+        return NAMES.stream()
+                .map(table -> jdbc.queryForObject(
+                        "SELECT '" + table
+                                + " ' || count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY"
+                                + " t::text COLLATE \"C\")), '') FROM " + table + " AS t",
+                        String.class))
+                .toList();
     }
 }

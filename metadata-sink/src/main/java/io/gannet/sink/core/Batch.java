@@ -1,5 +1,7 @@
 package io.gannet.sink.core;
 
+import io.gannet.contract.CatalogSynced;
+import io.gannet.contract.DocumentFetched;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.HostRule;
@@ -8,7 +10,6 @@ import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
 import io.gannet.contract.ImageRejected;
-import io.gannet.contract.Item;
 import io.gannet.contract.ItemFailed;
 import io.gannet.contract.ItemSkipped;
 import io.gannet.contract.JobCancelled;
@@ -28,10 +29,12 @@ public final class Batch {
 
     private final TreeMap<String, JobEntry> jobs = new TreeMap<>();
     private final TreeMap<CollectionEntry.Key, CollectionEntry> collections = new TreeMap<>();
+    private final TreeSet<CollectionEntry.Key> retried = new TreeSet<>();
     private final TreeMap<UnitId, Unit> units = new TreeMap<>();
     private final TreeMap<String, ImageEntry> images = new TreeMap<>();
     private final TreeMap<RenditionEntry.Key, RenditionEntry> renditions = new TreeMap<>();
-    private final TreeMap<Placement.Key, Placement> placements = new TreeMap<>();
+    private final TreeMap<String, AddressEntry> addresses = new TreeMap<>();
+    private final TreeMap<String, SyncEntry> syncs = new TreeMap<>();
     private final TreeMap<String, Latest<HostState>> hosts = new TreeMap<>();
     private final TreeMap<String, Latest<HostRule>> hostRules = new TreeMap<>();
 
@@ -47,13 +50,25 @@ public final class Batch {
                 add(job.collectionOrDefault(), publishedAt);
             }
             case JobCancelled cancelled -> add(JobEntry.cancelled(cancelled.id()));
-            case FetchRequested request -> add(Unit.of(request.item(), new Outcome.Pending(), request.requestedAt()));
+            case FetchRequested request -> add(request, new Outcome.Pending(), request.requestedAt());
+            case DocumentFetched fetched ->
+                add(AddressEntry.fetched(fetched.request(), fetched.finalUrl(), null, fetched.at()));
             case ImageConverted converted -> addConverted(converted);
-            case ImageRejected rejected -> add(Unit.of(itemOf(rejected.fetched()), outcome(rejected), rejected.at()));
-            case ItemFailed failed -> add(Unit.of(failed.request().item(), outcome(failed), failed.at()));
-            case ItemSkipped skipped -> add(Unit.of(skipped.request().item(), outcome(skipped), skipped.at()));
+            case ImageRejected rejected -> {
+                add(rejected.fetched().request(), outcome(rejected), rejected.at());
+                add(AddressEntry.rejected(rejected));
+            }
+            case ItemFailed failed -> {
+                add(failed.request(), outcome(failed), failed.at());
+                AddressEntry.failed(failed).ifPresent(this::add);
+            }
+            case ItemSkipped skipped -> add(skipped.request(), outcome(skipped), skipped.at());
             case UnitFailed failed -> addFailed(failed);
             case Planned planned -> addPlanned(planned);
+            case CatalogSynced synced -> {
+                add(JobEntry.mentioned(synced.jobId()));
+                syncs.merge(synced.jobId(), SyncEntry.of(synced), SyncEntry::merge);
+            }
             case HostState state -> hosts.merge(state.host(), new Latest<>(state, state.at()), Latest::merge);
             case HostRule rule -> hostRules.merge(rule.host(), new Latest<>(rule, rule.at()), Latest::merge);
             default -> {}
@@ -75,6 +90,11 @@ public final class Batch {
         return collections.values();
     }
 
+    /// Collections of which items may lose an image: their images were asked for again.
+    public SortedSet<CollectionEntry.Key> retried() {
+        return Collections.unmodifiableSortedSet(retried);
+    }
+
     /// Units by id.
     public Collection<Unit> units() {
         return units.values();
@@ -90,9 +110,14 @@ public final class Batch {
         return renditions.values();
     }
 
-    /// Placements by collection and content.
-    public Collection<Placement> placements() {
-        return placements.values();
+    /// How addresses fared, by URL.
+    public Collection<AddressEntry> addresses() {
+        return addresses.values();
+    }
+
+    /// How readings of catalogues ended, by job.
+    public Collection<SyncEntry> syncs() {
+        return syncs.values();
     }
 
     /// What is known of hosts, by host.
@@ -107,13 +132,13 @@ public final class Batch {
 
     private void addConverted(ImageConverted converted) {
         ImageFetched fetched = converted.fetched();
-        Item item = itemOf(fetched);
         var content = fetched.original().hash();
         var names = converted.renditions().stream()
                 .map(rendition -> new Outcome.RenditionName(rendition.name(), rendition.specDigest()))
                 .toList();
-        add(Unit.of(item, new Outcome.Ready(source(fetched), names, converted.appraisal()), converted.at()));
-        add(item.collection(), fetched.request().requestedAt());
+        add(fetched.request(), new Outcome.Ready(source(fetched), names, converted.appraisal()), converted.at());
+        add(fetched.request().item().collection(), fetched.request().requestedAt());
+        add(AddressEntry.fetched(fetched.request(), fetched.finalUrl(), content, fetched.at()));
         images.merge(content.hex(), ImageEntry.of(converted), ImageEntry::merge);
         for (var rendition : converted.renditions()) {
             renditions.merge(
@@ -121,10 +146,6 @@ public final class Batch {
                     new RenditionEntry(content, rendition, converted.at()),
                     RenditionEntry::merge);
         }
-        placements.merge(
-                new Placement.Key(CollectionEntry.Key.of(item.collection()), content.hex()),
-                new Placement(content, item, converted.appraisal(), fetched.at()),
-                Placement::merge);
     }
 
     private void addPlanned(Planned planned) {
@@ -146,6 +167,13 @@ public final class Batch {
         add(new Unit(id, UnitKind.IMAGE, null, 0, outcome, failed.at(), failed.at()));
     }
 
+    private void add(FetchRequested request, Outcome outcome, Instant at) {
+        add(Unit.of(request.item(), outcome, at));
+        if (request.item().attempt() > 0) {
+            retried.add(CollectionEntry.Key.of(request.item().collection()));
+        }
+    }
+
     private void add(Unit unit) {
         units.merge(unit.id(), unit, Unit::merge);
         add(JobEntry.mentioned(unit.id().jobId()));
@@ -160,8 +188,8 @@ public final class Batch {
                 CollectionEntry.Key.of(collection), CollectionEntry.of(collection, at), CollectionEntry::merge);
     }
 
-    private static Item itemOf(ImageFetched fetched) {
-        return fetched.request().item();
+    private void add(AddressEntry address) {
+        addresses.merge(address.url().value(), address, AddressEntry::merge);
     }
 
     private static Outcome.Fetch source(ImageFetched fetched) {

@@ -4,7 +4,7 @@ import io.gannet.contract.ContentHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// The first 64 bits of a text's SHA-256, in place of the text where only equality and some order matter.
+/// The first 64 bits of a SHA-256, in place of what it is of where only equality and some order matter.
 final class Fingerprint {
 
     private Fingerprint() {}
@@ -12,5 +12,9 @@ final class Fingerprint {
     static long of(String text) {
         return ByteBuffer.wrap(ContentHash.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
+    }
+
+    static long of(ContentHash content) {
+        return Long.parseUnsignedLong(content.hex(), 0, 16, 16);
     }
 }

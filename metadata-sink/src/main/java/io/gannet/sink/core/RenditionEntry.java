@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
-/// What was made of one content by one spec; one row of `renditions`. The newest counts.
+/// What was made of one content by one spec; one row of `renditions`. The newest counts, and of two of one time the
+/// one with the greater hash.
 ///
 /// @param original the content that it was made of
 /// @param rendition what was made
 /// @param madeAt when
 public record RenditionEntry(ContentHash original, Rendition rendition, Instant madeAt) {
+
+    private static final Comparator<RenditionEntry> PRECEDENCE = Comparator.comparing(RenditionEntry::madeAt)
+            .thenComparing(entry -> entry.rendition().blob().hash().hex());
 
     /// The key of a rendition, in the order in which rows are locked.
     ///
@@ -34,6 +38,6 @@ public record RenditionEntry(ContentHash original, Rendition rendition, Instant 
     }
 
     RenditionEntry merge(RenditionEntry other) {
-        return madeAt.isBefore(other.madeAt) ? other : this;
+        return PRECEDENCE.compare(this, other) >= 0 ? this : other;
     }
 }

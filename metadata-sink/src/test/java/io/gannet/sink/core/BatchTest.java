@@ -141,19 +141,6 @@ class BatchTest {
     }
 
     @Test
-    void placesAContentOnceInACollectionWhereItIsBest() {
-        var better = FACTS.image("4", 1); // position 4 is a hero as position 0 is, and has the higher score
-        var batch = batch(converted(REQUEST, "same", 5), converted(better, "same", 5));
-
-        assertThat(batch.placements())
-                .singleElement()
-                .extracting(Placement::item)
-                .isEqualTo(better.item());
-        assertThat(batch.images()).hasSize(1);
-        assertThat(batch.renditions()).hasSize(2);
-    }
-
-    @Test
     void takesTheNewestWordOnAHostAndSettlesATieTheSameWay() {
         var rule = new HostRule("a.example", true, null, null, at(2));
         var older = HostRule.asConfigured("a.example", at(1));
