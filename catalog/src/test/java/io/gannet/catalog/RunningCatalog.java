@@ -45,10 +45,14 @@ final class RunningCatalog implements AutoCloseable {
 
     /// A catalog on a database of its own, with the sink that fills it.
     static RunningCatalog withSink() {
-        return new RunningCatalog(
-                Map.of("spring.datasource.url", TestServers.postgres().newDatabase()),
-                Catalog.class,
-                MetadataSink.class);
+        return withSink(Map.of());
+    }
+
+    /// The same with settings of its own.
+    static RunningCatalog withSink(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("spring.datasource.url", TestServers.postgres().newDatabase());
+        return new RunningCatalog(all, Catalog.class, MetadataSink.class);
     }
 
     /// @param applications what runs, the catalog among it

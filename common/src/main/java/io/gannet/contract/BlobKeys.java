@@ -28,6 +28,9 @@ public final class BlobKeys {
     /// The prefix of lists of images that were uploaded, and of what reading lists leaves.
     public static final String LISTS = "lists/";
 
+    /// The prefix of those that were uploaded.
+    public static final String UPLOADED_LISTS = LISTS + "uploads/";
+
     /// The prefix of what catalogues had when they were read.
     public static final String CATALOGS = "catalogs/";
 
@@ -86,7 +89,7 @@ public final class BlobKeys {
     /// @param id an id of its own
     /// @param extension what the list's format is told from, such as `.csv.gz`, or nothing
     public static String uploadedList(String id, String extension) {
-        return LISTS + "uploads/" + id + extension;
+        return UPLOADED_LISTS + id + extension;
     }
 
     /// The key of the list that was packed as the object with this content.

@@ -1,4 +1,4 @@
-/// Who may use the API.
+/// Who may use the API, for what, for which collections and how often, and who changed what.
 @NullMarked
 package io.gannet.catalog.access;
 

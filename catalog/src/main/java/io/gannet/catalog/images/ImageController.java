@@ -1,5 +1,6 @@
 package io.gannet.catalog.images;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
@@ -72,8 +73,10 @@ final class ImageController {
                                             defaultValue = "" + DEFAULT_LIMIT))
                     @RequestParam
                     @Nullable
-                    String limit) {
+                    String limit,
+            Caller caller) {
         var found = similar.to(
+                caller,
                 read(hash),
                 Parameters.number("distance", distance, DEFAULT_DISTANCE, 0, SimilarImages.MAX_DISTANCE),
                 Parameters.limit(limit, DEFAULT_LIMIT));

@@ -1,5 +1,6 @@
 package io.gannet.catalog.images;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.web.Api;
 import io.gannet.contract.ContentHash;
 import java.sql.ResultSet;
@@ -21,7 +22,15 @@ final class SimilarImages {
     // Many flat pictures have one and the same hash. Of a band that more images have than these, these are looked at.
     private static final int MOST_OF_A_BAND = 2_000;
 
-    static final String SEARCH = """
+    private final JdbcClient jdbc;
+
+    SimilarImages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The search, among what the caller may see.
+    static String search(Caller caller) {
+        return """
             SELECT m.content_hash, near.distance, m.media_type, m.format, m.width, m.height, m.bytes, m.quality,
                    m.dominant_colour, m.thumb_hash, m.placeholder
             FROM (
@@ -33,33 +42,29 @@ final class SimilarImages {
                     WHERE look_bands(i.perceptual_hash) && ARRAY[wanted.band] LIMIT :most
                 ) AS found
                 WHERE bit_count((found.perceptual_hash # :look)::bit(64)) <= :distance AND found.content_hash <> :hash
+                      AND %s
                 ORDER BY distance, found.content_hash LIMIT :limit
             ) AS near
             JOIN images AS m ON m.content_hash = near.content_hash
-            ORDER BY near.distance, near.content_hash""";
-
-    private final JdbcClient jdbc;
-
-    SimilarImages(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+            ORDER BY near.distance, near.content_hash""".formatted(caller.imageCondition("found.content_hash"));
     }
 
-    /// The images that look like this one, the most alike first; none if it has no perceptual hash, empty if there is
-    /// no such image.
+    /// The images that look like this one and that the caller may see, the most alike first; none if it has no
+    /// perceptual hash, empty if there is no such image.
     ///
     /// @param distance the most bits that they may differ in, up to [#MAX_DISTANCE]
     /// @param limit how many at most
-    Optional<List<SimilarView>> to(ContentHash hash, int distance, int limit) {
+    Optional<List<SimilarView>> to(Caller caller, ContentHash hash, int distance, int limit) {
         return jdbc.sql("SELECT perceptual_hash FROM images WHERE content_hash = :hash")
                 .param("hash", hash.hex())
                 .query((row, _) -> Optional.ofNullable(row.getObject("perceptual_hash", Long.class)))
                 .optional()
-                .map(look ->
-                        look.map(bits -> search(hash, bits, distance, limit)).orElse(List.of()));
+                .map(look -> look.map(bits -> search(caller, hash, bits, distance, limit))
+                        .orElse(List.of()));
     }
 
-    private List<SimilarView> search(ContentHash hash, long look, int distance, int limit) {
-        return jdbc.sql(SEARCH)
+    private List<SimilarView> search(Caller caller, ContentHash hash, long look, int distance, int limit) {
+        return jdbc.sql(search(caller))
                 .param("hash", hash.hex())
                 .param("look", look)
                 .param("distance", distance)

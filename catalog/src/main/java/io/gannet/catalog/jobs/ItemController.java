@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.ItemPath;
 import io.gannet.catalog.core.ItemState;
 import io.gannet.catalog.core.Parameters;
@@ -48,8 +49,9 @@ final class ItemController {
             @PathVariable String jobId,
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String cursor) {
-        return page(jobId, Kind.IMAGE, state, limit, cursor);
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
+        return page(caller, jobId, Kind.IMAGE, state, limit, cursor);
     }
 
     @Operation(summary = "The documents of a job, in the order in which they were planned")
@@ -58,8 +60,9 @@ final class ItemController {
             @PathVariable String jobId,
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String cursor) {
-        return page(jobId, Kind.DOCUMENT, state, limit, cursor);
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
+        return page(caller, jobId, Kind.DOCUMENT, state, limit, cursor);
     }
 
     @Operation(
@@ -80,9 +83,10 @@ final class ItemController {
             @PathVariable String jobId,
             @PathVariable String itemId,
             @RequestParam @Nullable String rendition,
-            WebRequest request) {
+            WebRequest request,
+            Caller caller) {
         var item = ItemPath.of(jobId, itemId)
-                .flatMap(path -> items.image(jobId, path))
+                .flatMap(path -> items.image(caller, jobId, path))
                 .orElseThrow(() -> Problems.notFound("Job '" + jobId + "' has no image '" + itemId + "'."));
         if (item.state() != ItemState.READY || item.contentHash() == null) {
             return ResponseEntity.ok()
@@ -103,10 +107,15 @@ final class ItemController {
     }
 
     private Page<ItemView> page(
-            String jobId, Kind kind, @Nullable String state, @Nullable String limit, @Nullable String cursor) {
+            Caller caller,
+            String jobId,
+            Kind kind,
+            @Nullable String state,
+            @Nullable String limit,
+            @Nullable String cursor) {
         var wanted = Parameters.state(state, ItemState.class);
         var after = cursor == null ? null : ItemPath.ofCursor(cursor);
-        var page = items.of(jobId, kind, wanted, after, Parameters.limit(limit));
+        var page = items.of(caller, jobId, kind, wanted, after, Parameters.limit(limit));
         if (page.items().isEmpty() && jobs.find(jobId).isEmpty()) {
             throw Problems.notFound("There is no job '" + jobId + "'.");
         }

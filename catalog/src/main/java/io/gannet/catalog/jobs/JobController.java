@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.JobCursor;
 import io.gannet.catalog.core.JobState;
 import io.gannet.catalog.core.Parameters;
@@ -71,7 +72,7 @@ final class JobController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = ScrapeJob.class))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Accepted> submit(HttpServletRequest request) throws IOException {
+    ResponseEntity<Accepted> submit(HttpServletRequest request, Caller caller) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_JOB_BYTES + 1);
         if (body.length > MAX_JOB_BYTES) {
             throw Problems.tooLarge("The job has more than " + MAX_JOB_BYTES + " bytes; split it.");
@@ -80,6 +81,7 @@ final class JobController {
         var now = clock.instant();
         ScrapeJob job = read.id() == null ? read.withId(JobIds.random(now)) : read;
         String id = job.requireId();
+        Reachable.require(caller, job);
         if (jobs.submitted(id).filter(known -> !known.equals(job)).isPresent()) {
             throw Problems.conflict("There is another job with id '" + id + "'; choose another id or leave it out.");
         }
@@ -95,8 +97,10 @@ final class JobController {
     Page<JobView> newest(
             @RequestParam @Nullable String state,
             @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String cursor) {
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
         return jobs.newest(
+                caller,
                 Parameters.state(state, JobState.class),
                 cursor == null ? null : JobCursor.parse(cursor),
                 Parameters.limit(limit));

@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.ItemPath;
 import io.gannet.catalog.core.ItemState;
 import io.gannet.catalog.images.RenditionView;
@@ -61,12 +62,15 @@ final class StoredItems {
         this.jdbc = jdbc;
     }
 
-    /// The items of a job after the one given.
-    Page<ItemView> of(String jobId, Kind kind, @Nullable ItemState state, @Nullable ItemPath after, int limit) {
+    /// The items of a job after the one given that the caller may see.
+    Page<ItemView> of(
+            Caller caller, String jobId, Kind kind, @Nullable ItemState state, @Nullable ItemPath after, int limit) {
         var sql = new StringBuilder(ITEMS)
                 .append("WHERE i.job_id = :job AND i.path > :after::int[] AND i.unit = '")
                 .append(kind.name())
-                .append("' ");
+                .append("' AND ")
+                .append(seen(caller))
+                .append(' ');
         if (state != null) {
             sql.append("AND i.state = '").append(state.name()).append("' ");
         }
@@ -80,9 +84,10 @@ final class StoredItems {
         return Page.of(read, limit, item -> item.id().substring(jobId.length() + 1));
     }
 
-    /// One image of a job.
-    Optional<ItemView> image(String jobId, ItemPath path) {
-        return jdbc.sql(ITEMS + "WHERE i.job_id = :job AND i.path = :path::int[] AND i.unit = 'IMAGE'")
+    /// One image of a job, if the caller may see it.
+    Optional<ItemView> image(Caller caller, String jobId, ItemPath path) {
+        return jdbc.sql(ITEMS + "WHERE i.job_id = :job AND i.path = :path::int[] AND i.unit = 'IMAGE' AND "
+                        + seen(caller))
                 .param("job", jobId)
                 .param("path", path.literal())
                 .query(StoredItems::view)
@@ -103,6 +108,10 @@ final class StoredItems {
                         RecordCodec.mapper().readValue(row.getString("item"), Item.class),
                         row.getInt("attempt")))
                 .list();
+    }
+
+    private static String seen(Caller caller) {
+        return caller.condition("i.collection_type", "i.collection_key");
     }
 
     private static ItemView view(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.JobCursor;
 import io.gannet.catalog.core.JobState;
 import io.gannet.catalog.web.Page;
@@ -50,9 +51,12 @@ final class StoredJobs {
                 .optional();
     }
 
-    /// The newest jobs.
-    Page<JobView> newest(@Nullable JobState state, @Nullable JobCursor after, int limit) {
-        var sql = new StringBuilder(JOBS).append("WHERE j.created_at IS NOT NULL ");
+    /// The newest jobs that the caller may see.
+    Page<JobView> newest(Caller caller, @Nullable JobState state, @Nullable JobCursor after, int limit) {
+        var sql = new StringBuilder(JOBS)
+                .append("WHERE j.created_at IS NOT NULL AND ")
+                .append(caller.condition("j.collection_type", "j.collection_key"))
+                .append(' ');
         if (state != null) {
             sql.append("AND j.state = :state::job_state ");
         }

@@ -52,6 +52,21 @@ public final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.CONTENT_TOO_LARGE, sentence);
     }
 
+    /// Nobody knows who asks.
+    public static ErrorResponseException unauthorized(String sentence) {
+        return problem(HttpStatus.UNAUTHORIZED, sentence);
+    }
+
+    /// Who asks may not.
+    public static ErrorResponseException forbidden(String sentence) {
+        return problem(HttpStatus.FORBIDDEN, sentence);
+    }
+
+    /// Who asks does so too often.
+    public static ErrorResponseException tooMany(String sentence) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, sentence);
+    }
+
     private static ErrorResponseException problem(HttpStatus status, String sentence) {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
     }

@@ -2,6 +2,7 @@ package io.gannet.catalog.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.contract.ContentHash;
 import io.gannet.testsupport.TestServers;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ class SimilarImagesTest {
             var hash = hash("image " + i);
             int distance = i % 8;
 
-            var answer = similar.to(hash, distance, 50).orElseThrow().stream()
+            var answer = similar.to(Caller.ANYBODY, hash, distance, 50).orElseThrow().stream()
                     .map(view -> view.distance() + " " + view.contentHash())
                     .toList();
 
@@ -91,7 +92,7 @@ class SimilarImagesTest {
         insert("SELECT 'all over', ('x' || left(md5('500'), 16))::bit(64)::bigint"
                 + " # ('x' || '8001' || '4002' || '2004' || '0100')::bit(64)::bigint");
 
-        assertThat(similar.to(hash("image 500"), 7, 50).orElseThrow())
+        assertThat(similar.to(Caller.ANYBODY, hash("image 500"), 7, 50).orElseThrow())
                 .singleElement()
                 .satisfies(view -> {
                     assertThat(view.contentHash()).isEqualTo(hash("all over").hex());
@@ -114,19 +115,20 @@ class SimilarImagesTest {
 
     @Test
     void looksAtSomeOfThoseOnlyThatAllLookTheSame() {
-        var alike = similar.to(hash("flat 1"), 6, 50).orElseThrow();
+        var alike = similar.to(Caller.ANYBODY, hash("flat 1"), 6, 50).orElseThrow();
 
         assertThat(alike).hasSize(50).allSatisfy(view -> {
             assertThat(view.distance()).isZero();
             assertThat(view.contentHash()).isNotEqualTo(hash("flat 1").hex());
         });
-        assertThat(similar.to(hash("flat 1"), 0, FLAT_ONES).orElseThrow()).hasSizeBetween(1_000, 2_500);
+        assertThat(similar.to(Caller.ANYBODY, hash("flat 1"), 0, FLAT_ONES).orElseThrow())
+                .hasSizeBetween(1_000, 2_500);
     }
 
     @Test
     void tellsAnImageWithoutAHashFromOneThatIsNotThere() {
-        assertThat(similar.to(hash("unmeasured"), 6, 50)).hasValue(List.of());
-        assertThat(similar.to(hash("nothing"), 6, 50)).isEmpty();
+        assertThat(similar.to(Caller.ANYBODY, hash("unmeasured"), 6, 50)).hasValue(List.of());
+        assertThat(similar.to(Caller.ANYBODY, hash("nothing"), 6, 50)).isEmpty();
     }
 
     private static List<String> comparison(ContentHash hash, int distance) {
@@ -143,7 +145,7 @@ class SimilarImagesTest {
         return String.join(
                 "\n",
                 JdbcClient.create(jdbc)
-                        .sql("EXPLAIN ANALYZE " + SimilarImages.SEARCH)
+                        .sql("EXPLAIN ANALYZE " + SimilarImages.search(Caller.ANYBODY))
                         .param("hash", hash("image 1").hex())
                         .param("look", look)
                         .param("distance", 6)

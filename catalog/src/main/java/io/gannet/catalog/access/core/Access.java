@@ -1,16 +1,14 @@
-package io.gannet.catalog.core;
+package io.gannet.catalog.access.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetAddress;
 import java.security.MessageDigest;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Who may use the API: whoever has the token, or, where there is none, whoever is on this machine.
+/// How the API is secured: by a token that may do everything, by which the first key is made, or, where there is
+/// none, by its address, which only this machine reaches.
 public final class Access {
-
-    private static final String SCHEME = "bearer ";
 
     private final @Nullable String token;
 
@@ -18,7 +16,7 @@ public final class Access {
         this.token = token;
     }
 
-    /// Decides who may use the API.
+    /// Decides how the API is secured.
     ///
     /// @param token the token, if one is configured
     /// @param open whether the API may go without a token
@@ -40,15 +38,13 @@ public final class Access {
         return new Access(null);
     }
 
-    /// Whether a request with this `Authorization` header (RFC 6750 section 2.1) may pass.
-    public boolean permits(@Nullable String authorization) {
-        if (token == null) {
-            return true;
-        }
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return false;
-        }
-        byte[] given = authorization.substring(SCHEME.length()).strip().getBytes(UTF_8);
-        return MessageDigest.isEqual(given, token.getBytes(UTF_8)); // in constant time
+    /// Whether who brings nothing may do everything.
+    public boolean isOpen() {
+        return token == null;
+    }
+
+    /// Whether this is the token.
+    public boolean isToken(String bearer) {
+        return token != null && MessageDigest.isEqual(bearer.getBytes(UTF_8), token.getBytes(UTF_8)); // constant time
     }
 }

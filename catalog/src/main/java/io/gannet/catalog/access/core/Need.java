@@ -1,0 +1,37 @@
+package io.gannet.catalog.access.core;
+
+import java.util.List;
+import java.util.Set;
+
+/// What a request needs of whoever makes it.
+///
+/// @param scope the scope
+/// @param limited whether a caller who is limited to some collections may make it; the part of the API that it
+///     reaches then looks at the collection
+public record Need(Scope scope, boolean limited) {
+
+    // Whatever is not listed here needs an admin who is not limited: who adds something has to think of it first.
+    private static final Set<String> OF_COLLECTIONS =
+            Set.of("jobs", "lists", "images", "collections", "exports", "statistics");
+    private static final Set<String> OF_ALL = Set.of("hosts", "schedules", "syncs", "notices");
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /// What this request needs.
+    ///
+    /// @param method its method, in upper case
+    /// @param path the segments of its path after the API's base, decoded
+    public static Need of(String method, List<String> path) {
+        String room = path.isEmpty() ? "" : path.getFirst();
+        boolean ofCollections = OF_COLLECTIONS.contains(room);
+        if (!ofCollections && !OF_ALL.contains(room)) {
+            return new Need(Scope.ADMIN, false);
+        }
+        if (SAFE.contains(method)) {
+            return new Need(Scope.READ, ofCollections);
+        }
+        boolean sync = room.equals("syncs");
+        boolean submits = method.equals("POST") && (ofCollections || sync);
+        return new Need(submits ? Scope.SUBMIT : Scope.ADMIN, ofCollections);
+    }
+}
