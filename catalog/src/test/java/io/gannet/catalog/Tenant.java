@@ -35,9 +35,9 @@ record Tenant(String job, ImageCollection collection, String hash) {
                 facts.jobId(), collection, image.fetched().original().hash().hex());
     }
 
-    /// A path of the OpenAPI document with what is this one's in its braces.
-    String path(String template) {
-        var values = Map.ofEntries(
+    /// What the parameters of paths are, by name.
+    Map<String, String> values() {
+        return Map.ofEntries(
                 Map.entry("id", job),
                 Map.entry("jobId", job),
                 Map.entry("itemId", job + ".0"),
@@ -46,8 +46,12 @@ record Tenant(String job, ImageCollection collection, String hash) {
                 Map.entry("type", collection.type()),
                 Map.entry("key", collection.key()),
                 Map.entry("host", "shop.example"));
+    }
+
+    /// A path of the OpenAPI document with what is this one's in its braces.
+    String path(String template) {
         String path = template;
-        for (var value : values.entrySet()) {
+        for (var value : values().entrySet()) {
             path = path.replace('{' + value.getKey() + '}', value.getValue());
         }
         return path;

@@ -1,8 +1,12 @@
 package io.gannet.catalog.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +29,23 @@ public class WebConfiguration {
                         .title("Gannet")
                         .version("v1")
                         .description("Submit scrape jobs, follow them, get the images, and rule the hosts."));
+    }
+
+    @Bean
+    ApiDescription apiDescription() {
+        return new ApiDescription();
+    }
+
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new NestedNames());
+    }
+
+    // What is not known is left out, in what others made, too.
+    @Bean
+    JsonMapperBuilderCustomizer nothingIsNull() {
+        return mapper ->
+                mapper.changeDefaultPropertyInclusion(was -> was.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
     @Bean
