@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration
 ///     allows it
 /// @param record what to record of a page beside its pictures; nothing if null
+/// @param webhook who is told when the job has finished; nobody if null
 @JsonTypeName("scrape-job.v1")
 public record ScrapeJob(
         @Nullable String id,
@@ -29,7 +30,8 @@ public record ScrapeJob(
         @Nullable String credential,
         @Nullable Integer priority,
         @Nullable Boolean ignoreRobots,
-        @Nullable Snapshot record)
+        @Nullable Snapshot record,
+        @Nullable Webhook webhook)
         implements GannetRecord {
 
     /// @throws IllegalArgumentException if the id is malformed, the source is missing or the terms contradict
@@ -55,7 +57,7 @@ public record ScrapeJob(
             @Nullable String credential,
             @Nullable Integer priority,
             @Nullable Boolean ignoreRobots) {
-        this(id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots, null);
+        this(id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots, null, null);
     }
 
     /// A job for this source with defaults for all else.
@@ -66,7 +68,17 @@ public record ScrapeJob(
     /// The same job under this id.
     public ScrapeJob withId(String id) {
         return new ScrapeJob(
-                id, collection, source, select, renditions, freshness, credential, priority, ignoreRobots, record);
+                id,
+                collection,
+                source,
+                select,
+                renditions,
+                freshness,
+                credential,
+                priority,
+                ignoreRobots,
+                record,
+                webhook);
     }
 
     /// The job's id.

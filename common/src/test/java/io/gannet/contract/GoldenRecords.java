@@ -114,7 +114,8 @@ final class GoldenRecords {
                         "shop-login",
                         8,
                         true,
-                        Snapshot.PRODUCT),
+                        Snapshot.PRODUCT,
+                        new Webhook(new WebUrl("https://ops.example/hooks/gannet"))),
                 new JobCancelled("01JCWKQ7Y3"),
                 new ListRange(
                         new ScrapeJob("01JCWKQ7Y3", COLLECTION, LIST, null, null, null, null, null, null),

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /// A clock that stands still until it is told to go on.
 public final class SettableClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
 
     /// One that stands at this time.
     public SettableClock(Instant now) {
@@ -17,7 +17,7 @@ public final class SettableClock extends Clock {
     }
 
     /// Goes on by so much.
-    public void advance(Duration step) {
+    public synchronized void advance(Duration step) {
         now = now.plus(step);
     }
 
