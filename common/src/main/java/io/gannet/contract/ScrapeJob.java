@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An order for images, the contract that users write. Only `type` and `source` are required.
 ///
-/// @param id the job's id, 1 to 64 letters, digits, `-` or `_`; one that comes without gets one from its position
-///     in the topic ([JobIds#fromPosition])
+/// @param id the job's id, 1 to 64 letters, digits, `-` or `_`; one that comes without gets one from its position in
+///     the topic ([JobIds#fromPosition])
 /// @param collection what the images belong to; the job itself if null
 /// @param source where the images are to be found
 /// @param select which pictures are wanted, per page; everything if null
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param freshness when a known answer is good enough; the workers' defaults if null
 /// @param credential the name of the configured credential to fetch with
 /// @param priority how urgent the job is, 0 to 9 (most urgent); 5 if null
-/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration
-///     allows it
+/// @param ignoreRobots asks not to heed robots.txt and opt-outs; heeded only where the worker's configuration allows
+///     it
 /// @param record what to record of a page beside its pictures; nothing if null
 /// @param webhook who is told when the job has finished; nobody if null
 @JsonTypeName("scrape-job.v1")

@@ -33,6 +33,10 @@ public final class Workers {
                 Map.entry("management.endpoint.health.probes.enabled", true),
                 Map.entry("management.metrics.tags.application", name),
                 Map.entry("logging.level.org.apache.kafka", "warn"),
-                Map.entry("logging.level.crawlercommons", "error")); // it warns of what hosts write into robots.txt
+                Map.entry("logging.level.crawlercommons", "error"), // it warns of what hosts write into robots.txt
+                // stack traces at each try while the database is away, and of a day that never comes: the catalog says both
+                Map.entry("logging.level.com.github.kagkarlsson.scheduler.RunAndLogErrors", "off"),
+                Map.entry("logging.level.com.github.kagkarlsson.scheduler.RunUntilShutdown", "off"),
+                Map.entry("logging.level.com.github.kagkarlsson.scheduler.task.schedule", "off"));
     }
 }

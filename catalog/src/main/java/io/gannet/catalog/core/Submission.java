@@ -18,7 +18,17 @@ public final class Submission {
     /// @throws InvalidRequestException if the body is no such job
     public static ScrapeJob read(byte[] body) {
         try {
-            ObjectNode object = StrictJson.object(body, "a JSON object with a source");
+            return read(StrictJson.object(body, "a JSON object with a source"));
+        } catch (JacksonException e) {
+            throw new InvalidRequestException(Refusal.sentence(e));
+        }
+    }
+
+    /// The job that an object in a request is; its `type` may be left out.
+    ///
+    /// @throws InvalidRequestException if it is no such job
+    public static ScrapeJob read(ObjectNode object) {
+        try {
             if (!object.has("type")) {
                 object.put("type", TYPE);
             }

@@ -8,10 +8,8 @@ import io.gannet.catalog.core.Submission;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
-import io.gannet.contract.JobCancelled;
 import io.gannet.contract.JobIds;
 import io.gannet.contract.ScrapeJob;
-import io.gannet.messaging.RecordPublisher;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,14 +36,14 @@ final class JobController {
     private static final int MAX_JOB_BYTES = 8 << 20; // what the topic takes
 
     private final StoredJobs jobs;
+    private final Submissions submissions;
     private final Retries retries;
-    private final RecordPublisher publisher;
     private final Clock clock;
 
-    JobController(StoredJobs jobs, Retries retries, RecordPublisher publisher, Clock clock) {
+    JobController(StoredJobs jobs, Submissions submissions, Retries retries, Clock clock) {
         this.jobs = jobs;
+        this.submissions = submissions;
         this.retries = retries;
-        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -77,7 +74,7 @@ final class JobController {
         if (body.length > MAX_JOB_BYTES) {
             throw Problems.tooLarge("The job has more than " + MAX_JOB_BYTES + " bytes; split it.");
         }
-        ScrapeJob read = Submission.read(body);
+        ScrapeJob read = submissions.checked(Submission.read(body));
         var now = clock.instant();
         ScrapeJob job = read.id() == null ? read.withId(JobIds.random(now)) : read;
         String id = job.requireId();
@@ -85,8 +82,7 @@ final class JobController {
         if (jobs.submitted(id).filter(known -> !known.equals(job)).isPresent()) {
             throw Problems.conflict("There is another job with id '" + id + "'; choose another id or leave it out.");
         }
-        publisher.publishAll(List.of(job));
-        jobs.insert(job, now);
+        submissions.submit(job);
         return ResponseEntity.accepted()
                 .location(URI.create(Api.BASE + "/jobs/" + id))
                 .body(new Accepted(id));
@@ -118,7 +114,7 @@ final class JobController {
         if (known(id).state() == JobState.FINISHED) {
             throw Problems.conflict("Job '" + id + "' has finished; there is nothing left to cancel.");
         }
-        publisher.publishAll(List.of(new JobCancelled(id)));
+        submissions.cancel(id);
         return ResponseEntity.accepted().body(new Accepted(id));
     }
 

@@ -1,6 +1,7 @@
 package io.gannet.catalog.jobs;
 
 import io.gannet.blob.BlobStore;
+import io.gannet.catalog.core.WebhookHosts;
 import io.gannet.catalog.images.ImageBytes;
 import io.gannet.catalog.images.StoredImages;
 import io.gannet.catalog.web.CatalogProperties;
@@ -25,8 +26,14 @@ public class JobsConfiguration {
     }
 
     @Bean
-    JobController jobController(StoredJobs jobs, StoredItems items, RecordPublisher publisher, Clock clock) {
-        return new JobController(jobs, new Retries(items, publisher, clock), publisher, clock);
+    Submissions submissions(StoredJobs jobs, WebhookHosts webhookHosts, RecordPublisher publisher, Clock clock) {
+        return new Submissions(jobs, webhookHosts, publisher, clock);
+    }
+
+    @Bean
+    JobController jobController(
+            StoredJobs jobs, StoredItems items, Submissions submissions, RecordPublisher publisher, Clock clock) {
+        return new JobController(jobs, submissions, new Retries(items, publisher, clock), clock);
     }
 
     @Bean

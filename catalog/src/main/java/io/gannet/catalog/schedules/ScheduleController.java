@@ -1,0 +1,207 @@
+package io.gannet.catalog.schedules;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.gannet.catalog.core.InvalidRequestException;
+import io.gannet.catalog.core.Parameters;
+import io.gannet.catalog.jobs.Submissions;
+import io.gannet.catalog.schedules.StoredSchedules.Kept;
+import io.gannet.catalog.schedules.core.Schedule;
+import io.gannet.catalog.schedules.core.ScheduleRequest;
+import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Page;
+import io.gannet.catalog.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Schedules: put, pause, run and forget them, and see what became of their runs.
+@RestController
+@RequestMapping(Api.BASE + "/schedules")
+final class ScheduleController {
+
+    private static final int MAX_BYTES = 8 << 20; // as for the job in it
+    private static final String EXAMPLE = """
+            {"cron": "0 3 * * MON-FRI", "zone": "Europe/Berlin", "overlap": "SKIP", "misfire": "RUN_ONCE",
+             "job": {"source": {"type": "catalog", "name": "figures"}}}""";
+
+    private final StoredSchedules schedules;
+    private final StoredRuns runs;
+    private final Runs starter;
+    private final Submissions submissions;
+    private final SchedulerClient scheduler;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    ScheduleController(
+            StoredSchedules schedules,
+            StoredRuns runs,
+            Runs starter,
+            Submissions submissions,
+            SchedulerClient scheduler,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.schedules = schedules;
+        this.runs = runs;
+        this.starter = starter;
+        this.submissions = submissions;
+        this.scheduler = scheduler;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// A run that was started by hand.
+    ///
+    /// @param jobId its job
+    /// @param dueAt what it goes by in the list of runs
+    record Started(@Nullable String jobId, Instant dueAt) {}
+
+    @Operation(summary = "The schedules, by name")
+    @GetMapping
+    Page<ScheduleView> byName(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+        int wanted = Parameters.limit(limit);
+        var read = schedules.after(cursor == null ? "" : ScheduleRequest.name(cursor), wanted + 1).stream()
+                .map(ScheduleView::of)
+                .toList();
+        return Page.of(read, wanted, ScheduleView::name);
+    }
+
+    @Operation(summary = "A schedule, and when its next runs are")
+    @GetMapping("/{name}")
+    ScheduleView one(@PathVariable String name) {
+        return ScheduleView.of(known(name));
+    }
+
+    @Operation(
+            summary = "Put a schedule",
+            description = "cron has five fields: minute, hour, day of the month, month and day of the week, in the"
+                    + " time zone named (UTC if none is). The job is as for POST /jobs, without an id. overlap is SKIP,"
+                    + " ALLOW or CANCEL_PREVIOUS; misfire, for runs that nobody was there to start, RUN_ONCE or SKIP."
+                    + " The answer tells when the next runs are.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ScheduleRequest.class),
+                                            examples = @ExampleObject(EXAMPLE))))
+    @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<ScheduleView> put(@PathVariable String name, HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
+            throw Problems.tooLarge("The schedule has more than " + MAX_BYTES + " bytes.");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Schedule schedule = ScheduleRequest.read(name, body, now);
+        submissions.checked(schedule.job());
+        boolean isNew = schedules.find(schedule.name()).isEmpty();
+        ScheduleView view = keep(schedule, now);
+        return isNew
+                ? ResponseEntity.created(URI.create(Api.BASE + "/schedules/" + schedule.name()))
+                        .body(view)
+                : ResponseEntity.ok(view);
+    }
+
+    @Operation(summary = "Forget a schedule and its runs", description = "Jobs that it has started go on.")
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String name) {
+        if (!schedules.delete(ScheduleRequest.name(name))) {
+            throw unknown(name);
+        }
+    }
+
+    @Operation(summary = "Start no more runs of a schedule until it is resumed")
+    @PostMapping("/{name}/pause")
+    ScheduleView pause(@PathVariable String name) {
+        return setPaused(name, true);
+    }
+
+    @Operation(summary = "Go on with a schedule", description = "What was due meanwhile is not made up for.")
+    @PostMapping("/{name}/resume")
+    ScheduleView resume(@PathVariable String name) {
+        return setPaused(name, false);
+    }
+
+    @Operation(summary = "Start a run now, whatever the clock says and whether or not the schedule is paused")
+    @PostMapping("/{name}/run")
+    ResponseEntity<Started> run(@PathVariable String name) {
+        Schedule schedule = known(name).schedule();
+        var run = starter.runNow(schedule)
+                .orElseThrow(() -> Problems.conflict(
+                        "The job of the run before has not ended, and the schedule's overlap is SKIP; cancel '"
+                                + starter.running(schedule).orElse("") + "' or wait."));
+        return ResponseEntity.accepted()
+                .location(URI.create(Api.BASE + "/jobs/" + run.jobId()))
+                .body(new Started(run.jobId(), run.dueAt()));
+    }
+
+    @Operation(
+            summary = "What became of a schedule's runs, the newest first",
+            description = "outcome is STARTED, SKIPPED_OVERLAP, MISSED or FAILED; jobState tells how far the job is.")
+    @GetMapping("/{name}/runs")
+    Page<RunView> runs(
+            @PathVariable String name, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+        known(name);
+        return runs.before(name, cursor == null ? null : cursor(cursor), Parameters.limit(limit));
+    }
+
+    private ScheduleView setPaused(String name, boolean paused) {
+        Schedule schedule = known(name).schedule();
+        return keep(schedule.paused(paused), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    // The row comes first: whoever holds it may set the alarm.
+    private ScheduleView keep(Schedule schedule, Instant now) {
+        Kept kept = transactions.execute(_ -> {
+            schedules.put(schedule, now);
+            Kept written = schedules.find(schedule.name()).orElseThrow();
+            if (!schedule.paused()) {
+                Alarm.set(scheduler, schedule.name(), written.nextAt());
+            }
+            return written;
+        });
+        return ScheduleView.of(Objects.requireNonNull(kept));
+    }
+
+    private Kept known(String name) {
+        return schedules.find(ScheduleRequest.name(name)).orElseThrow(() -> unknown(name));
+    }
+
+    private static RuntimeException unknown(String name) {
+        return Problems.notFound("There is no schedule '" + name + "'.");
+    }
+
+    private static Instant cursor(String cursor) {
+        try {
+            return Instant.parse(cursor);
+        } catch (DateTimeException _) {
+            throw new InvalidRequestException(
+                    "cursor '" + cursor + "' is none; take the value of 'next' of the page before");
+        }
+    }
+}
