@@ -141,7 +141,10 @@ class SchedulesTest {
         String job = runs().getFirst().get("jobId").asString();
         var due = runs().getFirst().get("dueAt").asString();
 
-        catalog.jdbc().sql("DELETE FROM schedule_runs WHERE schedule = ?").param(name).update();
+        catalog.jdbc()
+                .sql("DELETE FROM schedule_runs WHERE schedule = ?")
+                .param(name)
+                .update();
         catalog.jdbc()
                 .sql("UPDATE schedules SET next_at = ?::timestamptz WHERE name = ?")
                 .params(due, name)
@@ -172,7 +175,8 @@ class SchedulesTest {
         assertThat(catalog.get("/api/v1/jobs/" + job).statusCode()).isEqualTo(200);
         assertThat(runs()).hasSize(1);
 
-        assertThat(json(catalog.post(path + "/resume", "")).get("nextRuns").size()).isEqualTo(5);
+        assertThat(json(catalog.post(path + "/resume", "")).get("nextRuns").size())
+                .isEqualTo(5);
         CLOCK.advance(Duration.ofMinutes(1));
         awaitRuns(2);
         assertThat(runs().getFirst().has("detail")).isFalse();
@@ -210,7 +214,8 @@ class SchedulesTest {
                 {"cron": "30 2 * * *", "overlap": "ALLOW", "job": {"source": {"type": "page", "url": "http://a.example/"}}}""");
         catalog.post(path + "/run", "");
         var newest = json(catalog.get(path + "/runs?limit=1"));
-        var older = json(catalog.get(path + "/runs?limit=1&cursor=" + newest.get("next").asString()));
+        var older = json(
+                catalog.get(path + "/runs?limit=1&cursor=" + newest.get("next").asString()));
         assertThat(older.has("next")).isFalse();
         assertThat(Instant.parse(older.at("/items/0/dueAt").asString()))
                 .isBefore(Instant.parse(newest.at("/items/0/dueAt").asString()));
@@ -237,12 +242,12 @@ class SchedulesTest {
     }
 
     private void awaitRuns(int count) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(runs()).hasSize(count));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(runs()).hasSize(count));
     }
 
     private List<JsonNode> runs() {
-        return StreamSupport.stream(
-                        json(other.get(path + "/runs")).get("items").spliterator(), false)
+        return StreamSupport.stream(json(other.get(path + "/runs")).get("items").spliterator(), false)
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public final class Workers {
                 Map.entry("management.metrics.tags.application", name),
                 Map.entry("logging.level.org.apache.kafka", "warn"),
                 Map.entry("logging.level.crawlercommons", "error"), // it warns of what hosts write into robots.txt
-                // stack traces at each try while the database is away, and of a day that never comes: the catalog says both
+                // stack traces at each try while the database is away, and for a day that never comes; both are said
                 Map.entry("logging.level.com.github.kagkarlsson.scheduler.RunAndLogErrors", "off"),
                 Map.entry("logging.level.com.github.kagkarlsson.scheduler.RunUntilShutdown", "off"),
                 Map.entry("logging.level.com.github.kagkarlsson.scheduler.task.schedule", "off"));

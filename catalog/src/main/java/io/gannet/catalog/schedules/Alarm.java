@@ -32,8 +32,7 @@ final class Alarm {
     /// Sets a schedule's alarm, in the transaction that holds its row.
     static void set(SchedulerClient scheduler, String name, Instant at) {
         try {
-            scheduler.schedule(
-                    TASK.instance(name).build(), at, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            scheduler.schedule(TASK.instance(name).build(), at, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceCurrentlyExecutingException _) {
             // It is going off; whoever heard it sets it anew, and reads the row for that once this transaction is over.
         }
@@ -41,12 +40,11 @@ final class Alarm {
 
     /// What an alarm does.
     static Task<Void> task(Runs runs, StoredSchedules schedules, TransactionOperations transactions) {
-        CompletionHandler<Void> setAnew = (complete, alarm) ->
-                transactions.executeWithoutResult(_ -> setAnew(schedules, complete, alarm));
+        CompletionHandler<Void> setAnew =
+                (complete, alarm) -> transactions.executeWithoutResult(_ -> setAnew(schedules, complete, alarm));
         return Tasks.custom(TASK)
                 .onFailure((complete, alarm) -> alarm.reschedule(
-                        complete,
-                        complete.getTimeDone().plus(pause(complete.getExecution().consecutiveFailures))))
+                        complete, complete.getTimeDone().plus(pause(complete.getExecution().consecutiveFailures))))
                 .onDeadExecutionRevive()
                 .execute((alarm, _) -> {
                     runs.runDue(alarm.getId());

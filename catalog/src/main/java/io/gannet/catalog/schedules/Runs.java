@@ -63,11 +63,10 @@ final class Runs {
         Schedule schedule = kept.schedule();
         Instant due = kept.nextAt();
         Turn turn = Turn.of(schedule, due, now, grace, running(schedule).orElse(null));
-        Run run =
-                switch (turn.step()) {
-                    case Turn.Start start -> start(schedule, due, now, start.cancelled(), start.detail());
-                    case Turn.LeaveOut left -> new Run(due, now, null, left.outcome(), left.detail());
-                };
+        Run run = switch (turn.step()) {
+            case Turn.Start start -> start(schedule, due, now, start.cancelled(), start.detail());
+            case Turn.LeaveOut left -> new Run(due, now, null, left.outcome(), left.detail());
+        };
         log.info("schedule {}, due {}: {}{}", schedule.name(), due, run.outcome(), said(run.detail()));
         transactions.executeWithoutResult(_ -> {
             runs.insert(schedule.name(), run);
@@ -111,8 +110,7 @@ final class Runs {
         }
     }
 
-    private Run submit(
-            ScrapeJob job, Instant due, Instant now, @Nullable String cancelled, @Nullable String detail) {
+    private Run submit(ScrapeJob job, Instant due, Instant now, @Nullable String cancelled, @Nullable String detail) {
         if (cancelled != null) {
             submissions.cancel(cancelled);
         }

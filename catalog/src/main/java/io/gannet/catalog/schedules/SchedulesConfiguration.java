@@ -34,8 +34,7 @@ public class SchedulesConfiguration {
             PlatformTransactionManager transactions,
             SchedulesProperties properties,
             Clock clock) {
-        return new Runs(
-                schedules, runs, submissions, new TransactionTemplate(transactions), properties.grace(), clock);
+        return new Runs(schedules, runs, submissions, new TransactionTemplate(transactions), properties.grace(), clock);
     }
 
     @Bean

@@ -17,7 +17,12 @@ final class StoredRuns {
     /// What became of a run.
     ///
     /// @param jobId the job that was started; null if none was
-    record Run(Instant dueAt, Instant startedAt, @Nullable String jobId, Outcome outcome, @Nullable String detail) {}
+    record Run(
+            Instant dueAt,
+            Instant startedAt,
+            @Nullable String jobId,
+            Outcome outcome,
+            @Nullable String detail) {}
 
     private final JdbcClient jdbc;
 
@@ -44,10 +49,7 @@ final class StoredRuns {
     Optional<String> lastJob(String schedule) {
         return jdbc.sql("""
                         SELECT job_id FROM schedule_runs WHERE schedule = :schedule AND outcome = 'STARTED'
-                        ORDER BY due_at DESC LIMIT 1""")
-                .param("schedule", schedule)
-                .query(String.class)
-                .optional();
+                        ORDER BY due_at DESC LIMIT 1""").param("schedule", schedule).query(String.class).optional();
     }
 
     /// Notes what became of a run. What was noted of it before stands; and nothing is noted of a schedule that is no

@@ -74,9 +74,7 @@ final class StoredSchedules {
                 .param("name", schedule.name())
                 .param("cron", schedule.cron().pattern())
                 .param("zone", schedule.cron().zone().getId())
-                .param(
-                        "job",
-                        RecordCodec.mapper().writerFor(GannetRecord.class).writeValueAsString(schedule.job()))
+                .param("job", RecordCodec.mapper().writerFor(GannetRecord.class).writeValueAsString(schedule.job()))
                 .param("overlap", schedule.overlap().name())
                 .param("misfire", schedule.misfire().name())
                 .param("paused", schedule.paused())

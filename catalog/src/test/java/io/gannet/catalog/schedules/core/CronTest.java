@@ -69,7 +69,8 @@ class CronTest {
     }
 
     private static void assertComes(String pattern, String zone, String after, String expected) {
-        var times = Arrays.stream(expected.split(", ")).map(OffsetDateTime::parse).toList();
+        var times =
+                Arrays.stream(expected.split(", ")).map(OffsetDateTime::parse).toList();
         Cron cron = Cron.of(pattern, zone, NOW);
 
         var next = cron.next(OffsetDateTime.parse(after).toInstant(), times.size());

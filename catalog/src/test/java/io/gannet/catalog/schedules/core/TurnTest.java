@@ -30,8 +30,7 @@ class TurnTest {
                         .step())
                 .isEqualTo(new Turn.Start("a", null));
         assertThat(turn(schedule(Overlap.SKIP, Misfire.SKIP), DUE, "a").step())
-                .isEqualTo(
-                        new Turn.LeaveOut(Outcome.SKIPPED_OVERLAP, "Job 'a' of the run before has not ended."));
+                .isEqualTo(new Turn.LeaveOut(Outcome.SKIPPED_OVERLAP, "Job 'a' of the run before has not ended."));
     }
 
     @Test
@@ -39,8 +38,11 @@ class TurnTest {
         var turn = turn(schedule(Overlap.SKIP, Misfire.RUN_ONCE), DUE.plusSeconds(3 * 3600 + 5), null);
 
         assertThat(turn.next()).isEqualTo(DUE.plusSeconds(4 * 3600));
-        assertThat(turn.step()).isInstanceOfSatisfying(Turn.Start.class, start -> assertThat(start.detail())
-                .startsWith("4 runs were missed from 2026-05-01T03:00:00Z to 2026-05-01T06:00:05Z"));
+        assertThat(turn.step())
+                .isInstanceOfSatisfying(
+                        Turn.Start.class,
+                        start -> assertThat(start.detail())
+                                .startsWith("4 runs were missed from 2026-05-01T03:00:00Z to 2026-05-01T06:00:05Z"));
     }
 
     @Test
@@ -58,8 +60,10 @@ class TurnTest {
     void doesNotCountForEver() {
         var turn = turn(schedule(Overlap.SKIP, Misfire.SKIP), DUE.plus(Duration.ofDays(365)), null);
 
-        assertThat(turn.step()).isInstanceOfSatisfying(Turn.LeaveOut.class, left -> assertThat(left.detail())
-                .startsWith("At least 1000 runs were missed"));
+        assertThat(turn.step())
+                .isInstanceOfSatisfying(
+                        Turn.LeaveOut.class,
+                        left -> assertThat(left.detail()).startsWith("At least 1000 runs were missed"));
     }
 
     @Test
