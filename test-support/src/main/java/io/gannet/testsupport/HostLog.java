@@ -50,9 +50,10 @@ final class HostLog {
         this.host = host;
     }
 
-    synchronized Entry begin(String method, String path, Map<String, List<String>> headers, Instant startedAt) {
+    synchronized Entry begin(
+            String method, String path, Map<String, List<String>> headers, String body, Instant startedAt) {
         live++;
-        var entry = new Entry(new OriginRequest(host, method, path, headers, startedAt, live, null, null));
+        var entry = new Entry(new OriginRequest(host, method, path, headers, body, startedAt, live, null, null));
         int place = entries.size();
         while (place > 0 && entries.get(place - 1).request.startedAt().isAfter(startedAt)) {
             place--; // two connections may come here in another order than their first bytes did

@@ -1,6 +1,7 @@
 package io.gannet.testsupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -69,9 +70,9 @@ final class OriginConnection {
 
     private boolean answer(String[] requestLine, Instant startedAt) throws IOException {
         Map<String, List<String>> headers = readHeaders();
-        in.skipNBytes(Long.parseLong(first(headers, "Content-Length", "0")));
+        String body = new String(in.readNBytes(Integer.parseInt(first(headers, "Content-Length", "0"))), UTF_8);
         String host = PORT.matcher(first(headers, "Host", "")).replaceFirst("");
-        HostLog.Entry entry = log.of(host).begin(requestLine[0], requestLine[1], headers, startedAt);
+        HostLog.Entry entry = log.of(host).begin(requestLine[0], requestLine[1], headers, body, startedAt);
         try {
             OriginHost known = hosts.apply(host);
             Reply reply = known == null ? Reply.status(421) : known.reply(entry.request());

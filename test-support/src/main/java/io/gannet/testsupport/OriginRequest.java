@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method GET, say
 /// @param path with its query, as it came
 /// @param headers by name, whatever the case of its letters
+/// @param body what came with it, as UTF-8
 /// @param startedAt when it came, as the kernel has it where that tells; right to within a few milliseconds
 /// @param concurrent how many requests for this host were under way when its header lines had come, itself included;
 ///     one counts until the last byte of its answer is about to be written, so that a client that waits for an answer
@@ -24,6 +25,7 @@ public record OriginRequest(
         String method,
         String path,
         Map<String, List<String>> headers,
+        String body,
         Instant startedAt,
         int concurrent,
         @Nullable Answer answer,
@@ -43,10 +45,10 @@ public record OriginRequest(
     }
 
     OriginRequest answered(Answer given) {
-        return new OriginRequest(host, method, path, headers, startedAt, concurrent, given, endedAt);
+        return new OriginRequest(host, method, path, headers, body, startedAt, concurrent, given, endedAt);
     }
 
     OriginRequest ended(Instant now) {
-        return new OriginRequest(host, method, path, headers, startedAt, concurrent, answer, now);
+        return new OriginRequest(host, method, path, headers, body, startedAt, concurrent, answer, now);
     }
 }

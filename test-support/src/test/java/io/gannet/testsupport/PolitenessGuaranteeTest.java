@@ -39,7 +39,7 @@ class PolitenessGuaranteeTest {
 
     private void saw(String host, String path, long millis, int concurrent, int status, Map<String, String> headers) {
         var answer = new OriginRequest.Answer(status, headers, status != 0, at(millis + 30));
-        seen.add(new OriginRequest(host, "GET", path, Map.of(), at(millis), concurrent, answer, at(millis + 31)));
+        seen.add(new OriginRequest(host, "GET", path, Map.of(), "", at(millis), concurrent, answer, at(millis + 31)));
     }
 
     private void saw(String path, long millis) {

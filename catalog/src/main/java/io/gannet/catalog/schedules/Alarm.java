@@ -9,8 +9,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.gannet.catalog.clockwork.Patience;
 import io.gannet.catalog.schedules.StoredSchedules.Kept;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,8 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Alarm {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("schedule");
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private Alarm() {}
 
@@ -43,8 +41,7 @@ final class Alarm {
         CompletionHandler<Void> setAnew =
                 (complete, alarm) -> transactions.executeWithoutResult(_ -> setAnew(schedules, complete, alarm));
         return Tasks.custom(TASK)
-                .onFailure((complete, alarm) -> alarm.reschedule(
-                        complete, complete.getTimeDone().plus(pause(complete.getExecution().consecutiveFailures))))
+                .onFailure(new Patience<>())
                 .onDeadExecutionRevive()
                 .execute((alarm, _) -> {
                     runs.runDue(alarm.getId());
@@ -62,10 +59,5 @@ final class Alarm {
         } else {
             alarm.stop();
         }
-    }
-
-    private static Duration pause(int failures) {
-        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }
