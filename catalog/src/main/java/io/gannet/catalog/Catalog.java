@@ -3,12 +3,13 @@ package io.gannet.catalog;
 import io.gannet.blob.BlobStoreConfiguration;
 import io.gannet.catalog.access.AccessConfiguration;
 import io.gannet.catalog.clockwork.ClockworkConfiguration;
+import io.gannet.catalog.deadletters.DeadLettersConfiguration;
 import io.gannet.catalog.hosts.HostsConfiguration;
 import io.gannet.catalog.images.ImagesConfiguration;
 import io.gannet.catalog.jobs.JobsConfiguration;
-import io.gannet.catalog.upkeep.UpkeepConfiguration;
 import io.gannet.catalog.notices.NoticesConfiguration;
 import io.gannet.catalog.schedules.SchedulesConfiguration;
+import io.gannet.catalog.upkeep.UpkeepConfiguration;
 import io.gannet.catalog.web.CatalogProperties;
 import io.gannet.catalog.web.WebConfiguration;
 import io.gannet.messaging.MessagingConfiguration;
@@ -33,7 +34,8 @@ import org.springframework.context.annotation.Import;
     UpkeepConfiguration.class,
     ClockworkConfiguration.class,
     SchedulesConfiguration.class,
-    NoticesConfiguration.class
+    NoticesConfiguration.class,
+    DeadLettersConfiguration.class
 })
 @EnableConfigurationProperties(CatalogProperties.class)
 public class Catalog {

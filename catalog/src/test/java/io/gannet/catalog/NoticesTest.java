@@ -72,8 +72,7 @@ class NoticesTest {
         finish(outside.url("/hook/" + id));
         await().untilAsserted(() -> assertThat(delivery("status")).isEqualTo("503"));
         assertThat(delivery("state")).isEqualTo("PENDING");
-        assertThat(Instant.parse(delivery("nextAt")))
-                .isAfter(Instant.parse(delivery("triedAt")));
+        assertThat(Instant.parse(delivery("nextAt"))).isAfter(Instant.parse(delivery("triedAt")));
 
         tryAgainAtOnce();
         await().untilAsserted(() -> assertThat(delivery("state")).isEqualTo("DELIVERED"));
@@ -153,12 +152,15 @@ class NoticesTest {
                 {"source": {"type": "page", "url": "http://a.example/"}, "webhook": {"url": "http://127.0.0.2:9/"}}""");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("detail").asString())
-                .isEqualTo("webhook.url is on host '127.0.0.2', which gannet.catalog.notices.webhook-hosts does not name");
+                .isEqualTo(
+                        "webhook.url is on host '127.0.0.2', which gannet.catalog.notices.webhook-hosts does not name");
 
         finish(origin.host("127.0.0.2").url("/hook"));
         await().untilAsserted(() -> assertThat(delivery("state")).isEqualTo("REFUSED"));
         assertThat(origin.host("127.0.0.2").requests()).isEmpty();
-        assertThat(json(catalog.get("/api/v1/deliveries?state=refused")).get("items").size())
+        assertThat(json(catalog.get("/api/v1/deliveries?state=refused"))
+                        .get("items")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -191,14 +193,17 @@ class NoticesTest {
     @Test
     void pagesThroughDeliveries() {
         catalog.publish(
-                new JobFinished(id, 0, 1, 0, Instant.now()), new JobFinished(id, 0, 2, 0, Instant.now().plusMillis(9)));
+                new JobFinished(id, 0, 1, 0, Instant.now()),
+                new JobFinished(id, 0, 2, 0, Instant.now().plusMillis(9)));
         await().until(() -> deliveries(id).get("items").size() == 2);
 
         var first = json(catalog.get("/api/v1/deliveries?limit=1&job=" + id));
-        var second = json(catalog.get(
-                "/api/v1/deliveries?limit=1&job=" + id + "&cursor=" + first.get("next").asString()));
+        var second = json(catalog.get("/api/v1/deliveries?limit=1&job=" + id + "&cursor="
+                + first.get("next").asString()));
         assertThat(second.has("next")).isFalse();
-        assertThat(List.of(first.at("/items/0/id").asString(), second.at("/items/0/id").asString()))
+        assertThat(List.of(
+                        first.at("/items/0/id").asString(),
+                        second.at("/items/0/id").asString()))
                 .doesNotHaveDuplicates();
     }
 
@@ -230,7 +235,8 @@ class NoticesTest {
         String delivery = delivery("id");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> catalog.jdbc()
-                                .sql("UPDATE scheduled_tasks SET execution_time = now() WHERE task_instance = ? AND NOT picked")
+                                .sql(
+                                        "UPDATE scheduled_tasks SET execution_time = now() WHERE task_instance = ? AND NOT picked")
                                 .param(delivery)
                                 .update()
                         == 1);

@@ -8,6 +8,7 @@ import io.gannet.blob.BlobStore;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.Topic;
+import io.gannet.messaging.DeadLetters;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.messaging.RecordPublisher;
 import io.gannet.sink.MetadataSink;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -78,6 +80,11 @@ final class RunningCatalog implements AutoCloseable {
 
     void publish(GannetRecord... records) {
         context.getBean(RecordPublisher.class).publishAll(List.of(records));
+    }
+
+    /// Parks a record as a worker does that fails with it.
+    void park(ConsumerRecord<String, byte[]> received, String why) {
+        context.getBean(DeadLetters.class).park(received, new IllegalStateException(why));
     }
 
     /// The records of a topic that have this key.

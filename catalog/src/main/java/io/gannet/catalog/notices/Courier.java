@@ -74,31 +74,27 @@ final class Courier {
     private Optional<Instant> attempt(Pending pending) {
         Notice notice = pending.notice();
         Instant now = clock.instant();
-        Answer answer = null;
-        switch (notice.kind()) {
+        return switch (notice.kind()) {
             case WEBHOOK -> {
                 var url = new WebUrl(notice.target());
-                if (!hosts.permit(url)) {
-                    return end(notice, State.REFUSED, now, null, WebhookHosts.refusal(url) + ".");
-                }
-                answer = post.send(URI.create(url.value()), signed(notice, now), notice.body());
+                yield hosts.permit(url)
+                        ? settle(pending, now, post.send(URI.create(url.value()), signed(notice, now), notice.body()))
+                        : end(notice, State.REFUSED, now, null, WebhookHosts.refusal(url) + ".");
             }
-            case SLACK -> {
-                if (channel == null) {
-                    return end(notice, State.REFUSED, now, null, "gannet.catalog.notices.slack-url is not set.");
-                }
-                answer = post.send(channel, Map.of(), notice.body());
-            }
-        }
-        return settle(pending, now, answer);
+            case SLACK ->
+                channel == null
+                        ? end(notice, State.REFUSED, now, null, "gannet.catalog.notices.slack-url is not set.")
+                        : settle(pending, now, post.send(channel, Map.of(), notice.body()));
+        };
     }
 
     private Optional<Instant> settle(Pending pending, Instant now, Answer answer) {
         Notice notice = pending.notice();
         return switch (answer) {
-            case Answer.Status(int code) when code >= 200 && code < 300 ->
-                end(notice, State.DELIVERED, now, code, null);
-            case Answer.Status(int code) when code == GONE ->
+            case Answer.Status(int code)
+            when code >= 200 && code < 300 -> end(notice, State.DELIVERED, now, code, null);
+            case Answer.Status(int code)
+            when code == GONE ->
                 end(notice, State.GIVEN_UP, now, code, "It was answered that nobody is there any more.");
             case Answer.Status(int code) -> later(pending, now, code, "It was answered with status " + code + ".");
             case Answer.None(String sentence) -> later(pending, now, null, sentence);

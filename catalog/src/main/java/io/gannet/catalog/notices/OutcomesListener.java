@@ -68,7 +68,8 @@ final class OutcomesListener {
                     note(Notice.failures(finished, channel()), null);
                 }
             }
-            case CatalogSynced synced when synced.failure() != null && isSaid(SlackEvent.FAILED_SYNC, synced.at()) ->
+            case CatalogSynced synced
+            when synced.failure() != null && isSaid(SlackEvent.FAILED_SYNC, synced.at()) ->
                 note(Notice.failedSync(synced, channel()), null);
             case ItemFailed failed
             when failed.reason() == Reason.INTERNAL_ERROR && isSaid(SlackEvent.DEAD_LETTER, failed.at()) ->

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
-/// Sends JSON to an address outside. Nothing is followed, nothing of the answer is read but its status, and it may take
-/// only so long.
+/// Sends JSON to an address outside. Nothing is followed, nothing of the answer is read but its status, and it may
+/// take only so long.
 final class Post implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

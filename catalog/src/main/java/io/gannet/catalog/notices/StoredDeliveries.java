@@ -42,7 +42,8 @@ final class StoredDeliveries {
 
     /// Whom a job wants told of its end; empty if nobody.
     Optional<Wanted> wantedBy(String jobId) {
-        return jdbc.sql("SELECT job, state FROM jobs WHERE id = :id AND job IS NOT NULL AND job -> 'webhook' IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT job, state FROM jobs WHERE id = :id AND job IS NOT NULL AND job -> 'webhook' IS NOT NULL")
                 .param("id", jobId)
                 .query((row, _) -> wanted(row))
                 .optional();

@@ -46,7 +46,8 @@ public record Notice(String id, Kind kind, String jobId, String target, String b
                 "finishedAt", finished.at()));
         Map<String, Object> body =
                 new TreeMap<>(Map.of("type", "job.finished", "timestamp", finished.at(), "data", data));
-        return new Notice(id(Kind.WEBHOOK, finished.eventId()), Kind.WEBHOOK, finished.jobId(), url.value(), json(body));
+        return new Notice(
+                id(Kind.WEBHOOK, finished.eventId()), Kind.WEBHOOK, finished.jobId(), url.value(), json(body));
     }
 
     /// A job has finished, and some of its items failed.
@@ -88,11 +89,13 @@ public record Notice(String id, Kind kind, String jobId, String target, String b
 
     // The three characters that Slack takes for markup.
     private static String text(String text) {
-        return json(Map.of("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
+        return json(
+                Map.of("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
     }
 
     private static String id(Kind kind, String event) {
-        return "msg_" + ContentHash.of((kind + " " + event).getBytes(UTF_8)).hex().substring(0, ID_LENGTH);
+        return "msg_"
+                + ContentHash.of((kind + " " + event).getBytes(UTF_8)).hex().substring(0, ID_LENGTH);
     }
 
     private static String json(Object body) {

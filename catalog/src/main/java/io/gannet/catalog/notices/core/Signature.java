@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs messages as the Standard Webhooks specification 1.0.0 says, with HMAC-SHA256: by each of the secrets, so that
-/// whoever knows one of them can tell that a message is ours.
+/// Signs messages as the Standard Webhooks specification 1.0.0 says, with HMAC-SHA256: by each of the secrets, so
+/// that whoever knows one of them can tell that a message is ours.
 public final class Signature {
 
     private static final String PREFIX = "whsec_";

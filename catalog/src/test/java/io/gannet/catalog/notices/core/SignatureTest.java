@@ -28,8 +28,9 @@ class SignatureTest {
     void signsByEachSecretWhileOneIsBeingReplaced() {
         var both = new Signature(List.of(SECRET, "whsec_" + "QUJD".repeat(8)));
 
-        assertThat(both.of("msg_1", Instant.EPOCH, "{}").split(" ")).hasSize(2).allSatisfy(each -> assertThat(each)
-                .startsWith("v1,"));
+        assertThat(both.of("msg_1", Instant.EPOCH, "{}").split(" "))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).startsWith("v1,"));
     }
 
     @ParameterizedTest
