@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The catalog's HTTP face, as a stranger uses it.
@@ -21,9 +22,12 @@ final class Api {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
+    private final @Nullable String token;
 
-    Api(int port) {
+    /// @param token what to send as bearer token; null where the API is open
+    Api(int port, @Nullable String token) {
         this.base = URI.create("http://127.0.0.1:" + port);
+        this.token = token;
     }
 
     static String token() {
@@ -39,9 +43,17 @@ final class Api {
     }
 
     HttpResponse<byte[]> submit(String job) throws IOException {
-        return send(HttpRequest.newBuilder(base.resolve("/api/v1/jobs"))
+        return post("/api/v1/jobs", job);
+    }
+
+    HttpResponse<byte[]> post(String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(job)));
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<byte[]> delete(String path) throws IOException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
     }
 
     JsonNode job(String id) throws IOException {
@@ -75,11 +87,10 @@ final class Api {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
         try {
-            return http.send(
-                    request.header("Authorization", "Bearer " + TOKEN)
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            return http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

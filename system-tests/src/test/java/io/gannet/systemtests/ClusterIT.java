@@ -58,9 +58,9 @@ class ClusterIT extends MainJobContract {
             options.add("--server.port=" + port);
             Path output = directory.resolve(module + '-' + port + ".out");
             processes.push(JavaProcess.ofModule(module, output, List.of("-Xmx256m"), options.toArray(String[]::new)));
-            health.add(new Api(port));
+            health.add(new Api(port, Api.token()));
             if (module.equals("catalog")) {
-                api = new Api(port);
+                api = new Api(port, Api.token());
             }
         }
         await().atMost(Duration.ofMinutes(3))

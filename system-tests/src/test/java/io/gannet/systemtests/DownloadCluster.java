@@ -74,7 +74,7 @@ final class DownloadCluster implements AutoCloseable {
                 directory.resolve(name + ".out"),
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 arguments.toArray(String[]::new));
-        workers.put(name, new Worker(name, process, new Api(port)));
+        workers.put(name, new Worker(name, process, new Api(port, null)));
     }
 
     /// Waits until these work.
