@@ -2,6 +2,7 @@ package io.gannet.convert.core;
 
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.Appraisal;
+import io.gannet.contract.Disposition;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
@@ -12,6 +13,7 @@ import io.gannet.contract.Rendition;
 import io.gannet.contract.RenditionSpec;
 import io.gannet.convert.core.appraisal.Appraiser;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,6 +38,8 @@ public final class Converter {
             Reason.CORRUPT,
             Reason.TOO_MANY_PIXELS,
             Reason.INTERNAL_ERROR);
+
+    private static final Duration JUST = Duration.ofHours(1);
 
     private final Engines engines;
     private final Limits limits;
@@ -79,16 +83,22 @@ public final class Converter {
         return answer;
     }
 
-    // The URL map answers without looking for the bytes. A forced request does look, so that this goes round once.
+    // The URL map answers without looking for the bytes, and what was there when somebody looked may have been removed
+    // since (ADR 25). But what was just written is there, or the store loses what it took.
     private GannetRecord completeOrAsk(ImageFetched fetched, Map<String, Verdict> known) {
         try {
             return complete(fetched, known);
         } catch (OriginalMissingException e) {
-            if (fetched.request().terms().freshness().force()) {
+            if (fetched.request().terms().freshness().force() && wasJustWritten(fetched)) {
                 throw e;
             }
             return fetched.request().again(clock.instant());
         }
+    }
+
+    private boolean wasJustWritten(ImageFetched fetched) {
+        return fetched.disposition() == Disposition.NEW
+                && fetched.at().isAfter(clock.instant().minus(JUST));
     }
 
     /// The verdicts that hold, by the spec's digest; also those of specs that nobody asks for now.

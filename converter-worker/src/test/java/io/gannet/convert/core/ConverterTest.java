@@ -9,6 +9,7 @@ import io.gannet.contract.BlobKeys;
 import io.gannet.contract.BlobRef;
 import io.gannet.contract.ContentHash;
 import io.gannet.contract.Context;
+import io.gannet.contract.Disposition;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.Fit;
 import io.gannet.contract.GannetRecord;
@@ -375,19 +376,30 @@ class ConverterTest {
     }
 
     @Test
-    void throwsWhereTheOriginalIsMissingThoughFetchedAnew() {
-        ImageFetched fetched = fetched("never stored");
-        var anew = new ImageFetched(
+    void throwsWhereTheOriginalIsMissingThoughItWasJustWritten() {
+        assertThatThrownBy(() -> converter().convert(forced(Disposition.NEW)))
+                .isInstanceOf(OriginalMissingException.class)
+                .hasMessageContaining("originals/");
+    }
+
+    @Test
+    void asksEvenAfterAForcedRequestForWhatMayHaveBeenRemovedSince() {
+        ImageFetched written = forced(Disposition.NEW);
+
+        assertThat(converter().convert(forced(Disposition.DUPLICATE))).isInstanceOf(FetchRequested.class);
+        clock.advance(Duration.ofDays(2));
+        assertThat(converter().convert(written)).isInstanceOf(FetchRequested.class);
+    }
+
+    private ImageFetched forced(Disposition disposition) {
+        ImageFetched fetched = fetched("not there");
+        return new ImageFetched(
                 fetched.request().again(clock.instant()),
                 fetched.original(),
                 fetched.mediaType(),
                 fetched.finalUrl(),
-                fetched.disposition(),
+                disposition,
                 clock.instant());
-
-        assertThatThrownBy(() -> converter().convert(anew))
-                .isInstanceOf(OriginalMissingException.class)
-                .hasMessageContaining("originals/");
     }
 
     private Converter converter() {

@@ -25,9 +25,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes
-/// on. The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome
-/// returned to be published.
+/// Carries out one fetch: asks the host, keeps what it gave, remembers the answer, and says how the ticket goes on.
+/// The effects come in this order, each repeatable: the bytes durable, the address remembered, the outcome returned
+/// to be published.
 public final class Downloader {
 
     private final Fetcher fetcher;
@@ -141,10 +141,18 @@ public final class Downloader {
             String sentence = "The bytes hash to sha256:" + content.hash() + "; the job expects " + expected + '.';
             return ended(request, Reason.HASH_MISMATCH, 200, sentence, false);
         }
-        boolean wasNew = store.putIfAbsent(known.blob().key(), content.asBlob());
+        Disposition disposition = store(known, content);
         urls.remember(request, known);
-        return new Step.Ended(
-                Outcomes.fetched(request, known, wasNew ? Disposition.NEW : Disposition.DUPLICATE, rules.optOuts()));
+        return new Step.Ended(Outcomes.fetched(request, known, disposition, rules.optOuts()));
+    }
+
+    // A document is written anew, for it goes by its age.
+    private Disposition store(UrlEntry.Known known, Content content) {
+        if (known.document()) {
+            store.put(known.blob().key(), content.asBlob());
+            return Disposition.NEW;
+        }
+        return store.putIfAbsent(known.blob().key(), content.asBlob()) ? Disposition.NEW : Disposition.DUPLICATE;
     }
 
     private Step confirm(Ticket ticket, FetchResult.NotModified answer) {

@@ -1,5 +1,6 @@
 package io.gannet.download.core;
 
+import io.gannet.blob.BlobInfo;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.Disposition;
 import io.gannet.contract.ExpectedHash;
@@ -16,8 +17,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers a request from what is known already, so that what is fresh, or was done before a redelivery, costs
-/// the host nothing.
+/// Answers a request from what is known already, so that what is fresh, or was done before a redelivery, costs the
+/// host nothing.
 public final class Lookup {
 
     /// What was found.
@@ -33,6 +34,8 @@ public final class Lookup {
         /// @param known what it said last, to be revalidated; null if nothing that could be
         record Ask(UrlEntry.@Nullable Known known) implements Finding {}
     }
+
+    private static final Duration DOCUMENTS_HOLD = Duration.ofDays(7); // well below what documents are kept for
 
     private static final Finding ASK = new Finding.Ask(null);
 
@@ -92,7 +95,8 @@ public final class Lookup {
         if (answers && isTrusted(request)) {
             return answered(request, known);
         }
-        if (store.stat(known.blob().key()).isEmpty()) {
+        Optional<BlobInfo> stored = store.stat(known.blob().key());
+        if (stored.isEmpty() || isAboutToExpire(known, stored.get())) {
             return ASK;
         }
         return answers ? answered(request, known) : new Finding.Ask(known);
@@ -103,6 +107,11 @@ public final class Lookup {
     private static boolean isTrusted(FetchRequested request) {
         return !request.item().kind().isDocument()
                 && !request.terms().freshness().force();
+    }
+
+    // Documents go by their age, and one that is answered with must be there when it is read (ADR 25).
+    private boolean isAboutToExpire(UrlEntry.Known known, BlobInfo stored) {
+        return known.document() && stored.modifiedAt().isBefore(clock.instant().minus(DOCUMENTS_HOLD));
     }
 
     private Finding answered(FetchRequested request, UrlEntry.Known known) {
