@@ -12,6 +12,9 @@ import io.gannet.standalone.instance.UpCommand;
 import io.gannet.standalone.jobs.StatusCommand;
 import io.gannet.standalone.jobs.SubmitCommand;
 import io.gannet.standalone.jobs.UploadCommand;
+import io.gannet.standalone.upkeep.CleanCommand;
+import io.gannet.standalone.upkeep.DeleteCommand;
+import io.gannet.standalone.upkeep.ReconcileCommand;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,7 +39,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UploadCommand.class,
             StatusCommand.class,
             HostsCommand.class,
-            HostCommand.class
+            HostCommand.class,
+            CleanCommand.class,
+            DeleteCommand.class,
+            ReconcileCommand.class
         },
         scope = CommandLine.ScopeType.INHERIT,
         sortOptions = false,
@@ -68,7 +74,8 @@ public final class Gannet implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what to do: up, demo, scrape, submit, upload, status, hosts or host");
+                    spec.commandLine(),
+                    "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
         }
     }
 

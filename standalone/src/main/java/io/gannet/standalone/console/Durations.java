@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Durations as people write them: `2s`, `500ms`, `1m30s`, or in ISO 8601.
+/// Durations as people write them: `2s`, `500ms`, `1m30s`, `14d`, or in ISO 8601.
 public final class Durations {
 
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,12}ms");
@@ -22,7 +22,7 @@ public final class Durations {
         try {
             Duration duration = MILLIS.matcher(lower).matches()
                     ? Duration.ofMillis(Long.parseLong(lower, 0, lower.length() - 2, 10))
-                    : Duration.parse(lower.startsWith("p") ? lower : "pt" + lower);
+                    : Duration.parse(lower.startsWith("p") ? lower : iso(lower));
             if (!duration.isNegative()) {
                 return duration;
             }
@@ -30,6 +30,12 @@ public final class Durations {
             // Falls through to the one sentence for both.
         }
         throw new IllegalArgumentException("'" + text + "' is no duration such as 2s, 500ms or PT2S");
+    }
+
+    // In ISO 8601 days come before the T, all else after it.
+    private static String iso(String text) {
+        int days = text.indexOf('d') + 1;
+        return "p" + text.substring(0, days) + (days == text.length() ? "" : "t" + text.substring(days));
     }
 
     /// The duration as [#parse] reads it.

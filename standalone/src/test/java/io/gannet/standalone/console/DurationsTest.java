@@ -21,6 +21,8 @@ class DurationsTest {
         "2H, PT2H, 2h",
         "PT2S, PT2S, 2s",
         "p1d, PT24H, 24h",
+        "14d, PT336H, 336h",
+        "1d12h, PT36H, 36h",
         "0s, PT0S, 0s"
     })
     void readsDurationsAsPeopleWriteThem(String text, Duration duration, String normal) {
