@@ -38,7 +38,10 @@ class UpkeepTest {
                         "gannet.s3.bucket", "upkeep",
                         "gannet.catalog.upkeep.grace", "200ms",
                         "gannet.catalog.upkeep.sweep-every", "100ms",
-                        "gannet.catalog.upkeep.patience", "300ms"),
+                        "gannet.catalog.upkeep.unplaced-every", "200ms",
+                        "gannet.catalog.upkeep.patience", "300ms",
+                        "gannet.catalog.upkeep.expiry.every", "200ms",
+                        "gannet.catalog.upkeep.expiry.crawls", "1ms"),
                 Catalog.class,
                 MetadataSink.class);
     }
@@ -51,7 +54,7 @@ class UpkeepTest {
     @Test
     void removesAnImageAndFreesItsBytesUnlessAnotherCollectionHasIt() {
         var one = ready("one", "a", "cup");
-        ready("other", "b", "cup");
+        var other = ready("other", "b", "cup");
         String hash = one.fetched().original().hash().hex();
 
         assertThat(delete("/api/v1/collections/shop/a/images/" + hash).body())
@@ -74,7 +77,10 @@ class UpkeepTest {
                         .asLong())
                 .isEqualTo("cup".length() + "cup:jpg".length() + "cup:thumb".length());
         assertThat(catalog.get("/api/v1/images/" + hash).statusCode()).isEqualTo(404);
+        catalog.publish(one, other); // redeliveries, which bring nothing back
         await().untilAsserted(() -> assertThat(objectsOf(hash)).isEmpty());
+        assertThat(rows("SELECT content_hash FROM collection_images WHERE content_hash = '" + hash + "'"))
+                .isEmpty();
         assertThat(delete("/api/v1/collections/shop/b/images/" + hash).body())
                 .isEqualTo("{\"images\":0,\"contents\":0,\"bytes\":0}");
     }
@@ -96,10 +102,10 @@ class UpkeepTest {
         assertThat(rows("SELECT key FROM collections WHERE key = 'c'")).isEmpty();
         assertThat(delete("/api/v1/collections/shop/c").statusCode()).isEqualTo(200);
 
-        assertThat(delete("/api/v1/jobs/gone").statusCode()).isEqualTo(204);
+        assertThat(delete("/api/v1/jobs/gone").statusCode()).isEqualTo(200);
         assertThat(rows("SELECT job_id FROM items WHERE job_id = 'gone'")).isEmpty();
         assertThat(catalog.get("/api/v1/jobs/gone").statusCode()).isEqualTo(404);
-        assertThat(delete("/api/v1/jobs/gone").statusCode()).isEqualTo(204);
+        assertThat(delete("/api/v1/jobs/gone").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -164,6 +170,21 @@ class UpkeepTest {
                         .path("detail")
                         .asString())
                 .contains("olderThan is PT-24H; it must be an age such as P14D");
+    }
+
+    @Test
+    void removesOldObjectsOnceTheirJobHasEnded() {
+        var facts = new Facts("crawl", shop("e"));
+        catalog.publish(facts.job());
+        await().untilAsserted(() ->
+                assertThat(rows("SELECT id FROM jobs WHERE id = 'crawl'")).hasSize(1));
+        catalog.store(BlobKeys.crawl("crawl", 0), "{}");
+        catalog.store(BlobKeys.crawl("unknown", 0), "{}");
+        await().untilAsserted(
+                        () -> assertThat(catalog.keys(BlobKeys.CRAWLS)).containsExactly(BlobKeys.crawl("crawl", 0)));
+
+        catalog.publish(facts.planned("", 0, 0, 5));
+        await().untilAsserted(() -> assertThat(catalog.keys(BlobKeys.CRAWLS)).isEmpty());
     }
 
     private static ImageCollection shop(String key) {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.gannet.messaging.RecordCodec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// `gannet up` in a process of its own.
@@ -22,19 +22,21 @@ final class Standalone implements AutoCloseable {
     }
 
     /// Starts it and waits until it answers.
-    static Standalone up(Path data) {
+    ///
+    /// @param settings system properties of its JVM, such as `-Dname=value`
+    static Standalone up(Path data, String... settings) {
         int port = FreePorts.next();
         var process = JavaProcess.ofModule(
                 "standalone",
                 data.resolveSibling(data.getFileName() + ".out"),
-                List.of("-Xmx1g"),
+                Stream.concat(Stream.of("-Xmx1g"), Stream.of(settings)).toList(),
                 "up",
                 "--port",
                 String.valueOf(port),
                 "--data",
                 data.toString(),
                 "--allow-private");
-        var standalone = new Standalone(process, data, new Api(port));
+        var standalone = new Standalone(process, data, new Api(port, null));
         await().atMost(Duration.ofMinutes(2))
                 .failFast("gannet up ended: " + process.output(), () -> !process.isAlive())
                 .until(standalone.api::isUp);
@@ -51,6 +53,11 @@ final class Standalone implements AutoCloseable {
 
     Broker broker() {
         return new Broker(instanceFile().get("kafka").asString());
+    }
+
+    /// Where its object store keeps things.
+    Path objects() {
+        return data.resolve("s3");
     }
 
     void kill() throws InterruptedException {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// What is told of jobs, addresses, syncs and writes, which goes without any image going with it.
+/// What is told of jobs, addresses and syncs, which goes without any image going with it.
 final class History {
 
     private static final int BATCH = 5000;

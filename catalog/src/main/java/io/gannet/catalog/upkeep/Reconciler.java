@@ -107,7 +107,7 @@ final class Reconciler {
                     sweeper.watch(hash);
                 }
                 case STRAY -> objects.delete(finding.key());
-                case UNPLACED -> removals.unplaced(hash);
+                case UNPLACED -> removals.unplaced(List.of(hash));
             }
         }
         return findings.size();

@@ -5,11 +5,9 @@ import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Problems;
 import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Removing: images from a collection, collections, and what is told of a job. Removing what is not there is no
@@ -53,12 +51,17 @@ final class RemovalController {
             summary = "Remove what is told of a job and its items",
             description = "The images stay in their collections. A job that runs is to be cancelled first.")
     @DeleteMapping("/jobs/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void job(@PathVariable String id) {
+    Forgotten job(@PathVariable String id) {
         if (!history.removeJob(id)) {
             throw Problems.conflict("Job '" + id + "' is still running; cancel it, or wait for its end.");
         }
+        return new Forgotten(id);
     }
+
+    /// What nothing is told of any more.
+    ///
+    /// @param id the job
+    record Forgotten(String id) {}
 
     private Removed counted(Removed removed) {
         metrics.removed("request", removed);

@@ -31,6 +31,10 @@ public final class Removals {
     private static final int MOST_ITEMS = 10_000; // of a batch; one image may have been brought by many jobs
     private static final int TRIES = 10;
 
+    private static final int PAGE = 10_000;
+
+    private static final String LOCK_IMAGES =
+            "SELECT FROM images WHERE content_hash = ANY (:hashes::text[]) ORDER BY content_hash FOR UPDATE";
     private static final String WANTED =
             "unnest(:types::text[], :keys::text[], :hashes::text[]) AS w (type, key, hash)";
     private static final String THEIRS =
@@ -106,10 +110,44 @@ public final class Removals {
         return empty;
     }
 
-    /// Removes the row of an image that no collection has.
-    void unplaced(String hash) {
-        retried(() -> deleteUnplaced(List.of(hash)));
+    /// Removes the rows of images that no collection has (any more), as where an item came to have another content.
+    ///
+    /// @return what was removed of these; others have come to be in a collection
+    Removed unplaced(List<String> hashes) {
+        return retried(() -> {
+            jdbc.sql(LOCK_IMAGES)
+                    .param("hashes", hashes.toArray(String[]::new))
+                    .query((_, _) -> true)
+                    .list();
+            return deleteUnplaced(hashes);
+        });
     }
+
+    /// Removes the rows of all images that no collection has; reads them all.
+    Removed unplaced() {
+        var removed = Removed.NOTHING;
+        @Nullable String last = "";
+        do {
+            Page page = jdbc.sql("""
+                            SELECT max(content_hash) AS last,
+                                   coalesce(array_agg(content_hash) FILTER (WHERE NOT placed), '{}') AS unplaced
+                            FROM (SELECT content_hash, EXISTS (SELECT FROM collection_images AS c
+                                                               WHERE c.content_hash = m.content_hash) AS placed
+                                  FROM images AS m WHERE content_hash > :last ORDER BY content_hash LIMIT :limit) AS page""")
+                    .param("last", last)
+                    .param("limit", PAGE)
+                    .query((row, _) -> new Page(row.getString("last"), List.of((String[])
+                            row.getArray("unplaced").getArray())))
+                    .single();
+            if (!page.unplaced.isEmpty()) {
+                removed = removed.plus(unplaced(page.unplaced));
+            }
+            last = page.last;
+        } while (last != null);
+        return removed;
+    }
+
+    private record Page(@Nullable String last, List<String> unplaced) {}
 
     /// Removes images from collections.
     ///
@@ -127,7 +165,7 @@ public final class Removals {
     private record Batch(int items, Removed removed) {}
 
     private Batch batch(List<Placed> wanted, @Nullable Instant cutoff) {
-        lock(wanted, "SELECT FROM images WHERE content_hash = ANY (:hashes::text[]) ORDER BY content_hash FOR UPDATE");
+        lock(wanted, LOCK_IMAGES);
         lock(
                 wanted,
                 "SELECT FROM collections WHERE (type, key) IN (SELECT w.type, w.key FROM " + WANTED

@@ -131,7 +131,6 @@ final class Retention {
         }
         forget("addresses", "id", "last_tried_at", policy.addresses());
         forget("syncs", "job_id", "completed_at", policy.syncs());
-        forget("audit", "id", "at", policy.audit());
     }
 
     private void remove(Scope scope) {

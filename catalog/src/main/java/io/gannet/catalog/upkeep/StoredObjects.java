@@ -4,6 +4,7 @@ import io.gannet.blob.BlobInfo;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.BlobKeys;
 import io.gannet.contract.ContentHash;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,9 +60,15 @@ final class StoredObjects implements AutoCloseable {
         }
     }
 
-    /// Whether a converter would believe that it has judged the content.
-    boolean isBelieved(String hash) {
-        return blobs.stat(BlobKeys.verdicts(new ContentHash(hash))).isPresent();
+    /// Whether somebody has a record under way about a content whose verdicts were removed: it was judged since, or
+    /// something of it written.
+    ///
+    /// @param since what counts as lately
+    boolean isInUse(String hash, Instant since) {
+        String verdicts = BlobKeys.verdicts(new ContentHash(hash));
+        return of(hash).stream()
+                .anyMatch(object ->
+                        object.key().equals(verdicts) || object.modifiedAt().isAfter(since));
     }
 
     /// Has converters judge the content anew.

@@ -2,7 +2,9 @@ package io.gannet.catalog.upkeep;
 
 import io.gannet.catalog.upkeep.core.Comparison;
 import io.gannet.catalog.upkeep.core.Finding;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -29,6 +31,7 @@ final class Sweeper {
     private final Mender mender;
     private final UpkeepProperties properties;
     private final UpkeepMetrics metrics;
+    private final Clock clock;
 
     Sweeper(
             JdbcClient jdbc,
@@ -36,13 +39,15 @@ final class Sweeper {
             Contents contents,
             Mender mender,
             UpkeepProperties properties,
-            UpkeepMetrics metrics) {
+            UpkeepMetrics metrics,
+            Clock clock) {
         this.jdbc = jdbc;
         this.objects = objects;
         this.contents = contents;
         this.mender = mender;
         this.properties = properties;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /// Does all that is due.
@@ -92,18 +97,19 @@ final class Sweeper {
                         .size());
     }
 
-    // Of a content that was judged again somebody has a record under way: the grace begins anew.
+    // Of a content that is in use somebody has a record under way: the grace begins anew.
     private void claim() {
         inBatches("""
                 SELECT content_hash FROM unreferenced
                 WHERE since < now() - :grace * interval '1 millisecond'
                   AND doubted_at < now() - :half * interval '1 millisecond'
                 ORDER BY since LIMIT :batch""", hashes -> {
-            List<Boolean> believed = objects.each(hashes, objects::isBelieved);
+            Instant lately = clock.instant().minus(properties.grace().dividedBy(2));
+            List<Boolean> inUse = objects.each(hashes, hash -> objects.isInUse(hash, lately));
             var wanted = new ArrayList<String>();
             var unwanted = new ArrayList<String>();
             for (int i = 0; i < hashes.size(); i++) {
-                (believed.get(i) ? wanted : unwanted).add(hashes.get(i));
+                (inUse.get(i) ? wanted : unwanted).add(hashes.get(i));
             }
             int spared =
                     sql("UPDATE unreferenced SET since = now(), doubted_at = NULL WHERE content_hash = ANY (:hashes)")

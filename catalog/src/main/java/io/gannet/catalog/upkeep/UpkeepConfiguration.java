@@ -46,8 +46,13 @@ public class UpkeepConfiguration {
 
     @Bean
     Sweeper sweeper(
-            JdbcClient jdbc, StoredObjects objects, Mender mender, UpkeepProperties properties, UpkeepMetrics metrics) {
-        return new Sweeper(jdbc, objects, new Contents(jdbc), mender, properties, metrics);
+            JdbcClient jdbc,
+            StoredObjects objects,
+            Mender mender,
+            UpkeepProperties properties,
+            UpkeepMetrics metrics,
+            Clock clock) {
+        return new Sweeper(jdbc, objects, new Contents(jdbc), mender, properties, metrics, clock);
     }
 
     @Bean
@@ -87,6 +92,7 @@ public class UpkeepConfiguration {
     Rounds upkeepRounds(
             JdbcClient jdbc,
             DataSource database,
+            Removals removals,
             Sweeper sweeper,
             Expiry expiry,
             Retention retention,
@@ -95,6 +101,7 @@ public class UpkeepConfiguration {
         var rounds = List.of(
                 new Round("retention", properties.retention().every(), retention::carryOut),
                 new Round("sweep", properties.sweepEvery(), sweeper::sweep),
+                new Round("unplaced", properties.unplacedEvery(), removals::unplaced),
                 new Round("expiry", properties.expiry().every(), expiry::expire),
                 new Round("strays", properties.expiry().straysEvery(), expiry::removeStrays));
         return new Rounds(rounds, jdbc, new AdvisoryLock(database, "upkeep"), metrics);

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param grace how long bytes that no row names any more stay; longer than records are under way
 /// @param sweepEvery how often bytes are freed
+/// @param unplacedEvery how often images are looked for that no collection has any more, which reads all of them
 /// @param patience how long bytes that were asked for again may take to come
 /// @param watch how long after its bytes were freed a content is looked after, should a late record name it; longer
 ///     than the broker keeps records
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record UpkeepProperties(
         @DefaultValue("24h") Duration grace,
         @DefaultValue("15m") Duration sweepEvery,
+        @DefaultValue("24h") Duration unplacedEvery,
         @DefaultValue("1h") Duration patience,
         @DefaultValue("8d") Duration watch,
         @DefaultValue("8") int threads,
@@ -64,21 +66,19 @@ public record UpkeepProperties(
     /// @param jobs jobs that ended so long ago, with all their items
     /// @param addresses what is known of addresses that were last tried so long ago
     /// @param syncs what is known of syncs
-    /// @param audit who wrote what
     public record Retention(
             @DefaultValue("1h") Duration every,
             @Nullable Duration images,
             Map<String, Duration> types,
             @Nullable Duration jobs,
             @Nullable Duration addresses,
-            @Nullable Duration syncs,
-            @Nullable Duration audit) {
+            @Nullable Duration syncs) {
 
         /// @throws IllegalArgumentException if a time is not positive
         public Retention { // what is not configured comes as null
             types = types == null ? Map.of() : Map.copyOf(types);
             requirePositive("retention.every", every);
-            Stream.concat(Stream.of(images, jobs, addresses, syncs, audit), types.values().stream())
+            Stream.concat(Stream.of(images, jobs, addresses, syncs), types.values().stream())
                     .filter(time -> time != null)
                     .forEach(time -> requirePositive("retention", time));
         }
@@ -88,6 +88,7 @@ public record UpkeepProperties(
     public UpkeepProperties {
         requirePositive("grace", grace);
         requirePositive("sweep-every", sweepEvery);
+        requirePositive("unplaced-every", unplacedEvery);
         requirePositive("patience", patience);
         requirePositive("watch", watch);
         if (threads < 1) {
