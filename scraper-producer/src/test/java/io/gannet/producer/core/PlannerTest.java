@@ -241,8 +241,8 @@ class PlannerTest {
         byte[] html = """
                 <script type=application/ld+json>{"@type": "Product", "name": "Cup", "sku": "c-7", "image": "/1.jpg",
                 "offers": {"price": "12.50", "priceCurrency": "EUR"}}</script><img src=/2.jpg>""".getBytes(UTF_8);
-        var job =
-                new ScrapeJob("job", null, new Source.Page(PAGE), null, null, null, null, null, null, Snapshot.PRODUCT, null);
+        var job = new ScrapeJob(
+                "job", null, new Source.Page(PAGE), null, null, null, null, null, null, Snapshot.PRODUCT, null);
         FetchRequested page = planner.plan(job, ASKED).requests().getFirst();
 
         assertThat(items(planner.plan(fetched(page), html)))
