@@ -4,6 +4,7 @@ import io.gannet.blob.BlobStoreConfiguration;
 import io.gannet.catalog.access.AccessConfiguration;
 import io.gannet.catalog.clockwork.ClockworkConfiguration;
 import io.gannet.catalog.deadletters.DeadLettersConfiguration;
+import io.gannet.catalog.exports.ExportsConfiguration;
 import io.gannet.catalog.hosts.HostsConfiguration;
 import io.gannet.catalog.images.ImagesConfiguration;
 import io.gannet.catalog.jobs.JobsConfiguration;
@@ -35,7 +36,8 @@ import org.springframework.context.annotation.Import;
     ClockworkConfiguration.class,
     SchedulesConfiguration.class,
     NoticesConfiguration.class,
-    DeadLettersConfiguration.class
+    DeadLettersConfiguration.class,
+    ExportsConfiguration.class
 })
 @EnableConfigurationProperties(CatalogProperties.class)
 public class Catalog {

@@ -124,6 +124,10 @@ final class RunningCatalog implements AutoCloseable {
         context.getBean(BlobStore.class).put(key, BlobContent.of(content.getBytes(UTF_8), "application/octet-stream"));
     }
 
+    void delete(String key) {
+        context.getBean(BlobStore.class).delete(key);
+    }
+
     HttpResponse<String> upload(String query, String contentType, HttpRequest.BodyPublisher list) {
         return send(HttpRequest.newBuilder(base.resolve("/api/v1/lists" + query))
                 .header("Content-Type", contentType)

@@ -67,6 +67,13 @@ public final class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.TOO_MANY_REQUESTS, sentence);
     }
 
+    /// It cannot be done right now, for so much else is being done.
+    public static ErrorResponseException busy(String sentence) {
+        var problem = problem(HttpStatus.SERVICE_UNAVAILABLE, sentence);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        return problem;
+    }
+
     private static ErrorResponseException problem(HttpStatus status, String sentence) {
         return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
     }
