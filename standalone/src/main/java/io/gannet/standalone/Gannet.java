@@ -4,6 +4,7 @@ import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.Logs;
 import io.gannet.standalone.console.Sentence;
+import io.gannet.standalone.exports.ExportCommand;
 import io.gannet.standalone.hosts.HostCommand;
 import io.gannet.standalone.hosts.HostsCommand;
 import io.gannet.standalone.instance.DemoCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HostCommand.class,
             CleanCommand.class,
             DeleteCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            ExportCommand.class
         },
         scope = CommandLine.ScopeType.INHERIT,
         sortOptions = false,

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -124,18 +125,41 @@ public final class ApiClient {
         return send(HttpRequest.newBuilder(url).timeout(TIMEOUT));
     }
 
-    /// The bytes there as they come, for as long as they come; the caller closes the stream.
-    public InputStream stream(String path) {
-        var response = exchange(request(path).build());
-        if (response.statusCode() < 400) {
-            return response.body();
-        }
+    /// The bytes there; empty if the catalog knows of nothing there.
+    public Optional<byte[]> findBytes(String path) {
+        var response = exchange(request(path).timeout(TIMEOUT).build());
         try {
-            return new ByteArrayInputStream(accepted(response));
+            byte[] bytes = response.statusCode() == NOT_FOUND ? null : accepted(response);
+            response.body().close();
+            return Optional.ofNullable(bytes);
         } catch (IOException e) {
             throw unanswered(e);
         }
     }
+
+    /// The bytes there as they come, for as long as they come; the caller closes the stream.
+    public InputStream stream(String path) {
+        return open(path).body();
+    }
+
+    /// The same, with what was said of them.
+    public Streamed open(String path) {
+        var response = exchange(request(path).build());
+        if (response.statusCode() < 400) {
+            return new Streamed(response.headers(), response.body());
+        }
+        try {
+            return new Streamed(response.headers(), new ByteArrayInputStream(accepted(response)));
+        } catch (IOException e) {
+            throw unanswered(e);
+        }
+    }
+
+    /// Bytes as they come. They break off with an [IOException] where the catalog could not bring them to their end.
+    ///
+    /// @param headers what was said of them
+    /// @param body the bytes; the caller closes the stream
+    public record Streamed(HttpHeaders headers, InputStream body) {}
 
     /// A part of a path, or the value of a parameter, escaped.
     public static String encoded(String text) {

@@ -1,0 +1,72 @@
+package io.gannet.standalone.exports;
+
+import static io.gannet.standalone.exports.ExtentOptions.parameter;
+
+import io.gannet.catalog.exports.core.TableFormat;
+import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.OutputOption;
+import io.gannet.standalone.console.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gannet export items FILE`: a table of what jobs asked for and what came of it.
+@Command(name = "items", description = "Writes a table of the images that were asked for, and what came of each.")
+final class ItemsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final ExtentOptions extent = new ExtentOptions();
+
+    @Option(names = "--job", paramLabel = "JOB", description = "Only those of this job.")
+    private @Nullable String job;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state, such as failed.")
+    private @Nullable String state;
+
+    @Option(
+            names = "--format",
+            description = "${COMPLETION-CANDIDATES}; without it, what the file's name ends with, or CSV.")
+    private @Nullable TableFormat format;
+
+    @Parameters(paramLabel = "FILE", description = "Where to write it.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        String query = "/api/v1/exports/items?format=" + format().extension() + parameter("job", job)
+                + parameter("state", state) + extent.parameters();
+        try (var table = data.runningInstance().api().stream(query);
+                var progress = Progress.of("Bytes")) {
+            long bytes = WholeFile.write(file, table, progress::step);
+            output.print(new Written(file.toString(), bytes), () -> "%s: %,d bytes.%n".formatted(file, bytes));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private TableFormat format() {
+        if (format != null) {
+            return format;
+        }
+        for (TableFormat known : TableFormat.values()) {
+            if (file.toString().endsWith('.' + known.extension())) {
+                return known;
+            }
+        }
+        return TableFormat.CSV;
+    }
+
+    /// A file that was written.
+    record Written(String file, long bytes) {}
+}
