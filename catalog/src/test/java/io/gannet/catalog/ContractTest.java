@@ -62,6 +62,9 @@ class ContractTest {
         VALUES.put("DELETE /api/v1/keys/{id} id", key);
         VALUES.put("GET /api/v1/reconciliations/{id} id", made("POST /api/v1/reconciliations"));
         made("PUT /api/v1/hosts/{host}/rule");
+        VALUES.put("name", "nightly");
+        VALUES.put("topic", "gannet.documents-dlt");
+        made("PUT /api/v1/schedules/{name}");
     }
 
     @AfterAll

@@ -18,20 +18,7 @@ public final class Submission {
     /// @throws InvalidRequestException if the body is no such job
     public static ScrapeJob read(byte[] body) {
         try {
-            return read(StrictJson.object(body, "a JSON object with a source"));
-        } catch (JacksonException e) {
-            throw new InvalidRequestException(Refusal.sentence(e));
-        }
-    }
-
-    /// The job that an object in a request is; its `type` may be left out.
-    ///
-    /// @throws InvalidRequestException if it is no such job
-    public static ScrapeJob read(ObjectNode object) {
-        try {
-            if (!object.has("type")) {
-                object.put("type", TYPE);
-            }
+            ObjectNode object = typed(StrictJson.object(body, "a JSON object with a source"));
             if (StrictJson.MAPPER.treeToValue(object, GannetRecord.class) instanceof ScrapeJob job) {
                 return job;
             }
@@ -40,5 +27,13 @@ public final class Submission {
         } catch (JacksonException e) {
             throw new InvalidRequestException(Refusal.sentence(e));
         }
+    }
+
+    /// The same object, with the `type` of a job where it has none.
+    public static ObjectNode typed(ObjectNode object) {
+        if (!object.has("type")) {
+            object.put("type", TYPE);
+        }
+        return object;
     }
 }

@@ -12,7 +12,6 @@ import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,9 +43,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ScheduleController {
 
     private static final int MAX_BYTES = 8 << 20; // as for the job in it
-    private static final String EXAMPLE = """
-            {"cron": "0 3 * * MON-FRI", "zone": "Europe/Berlin", "overlap": "SKIP", "misfire": "RUN_ONCE",
-             "job": {"source": {"type": "catalog", "name": "figures"}}}""";
 
     private final StoredSchedules schedules;
     private final StoredRuns runs;
@@ -107,10 +103,9 @@ final class ScheduleController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ScheduleRequest.class),
-                                            examples = @ExampleObject(EXAMPLE))))
+                                            schema = @Schema(implementation = ScheduleRequest.class))))
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ScheduleView> put(@PathVariable String name, HttpServletRequest request) throws IOException {
+    ScheduleView put(@PathVariable String name, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             throw Problems.tooLarge("The schedule has more than " + MAX_BYTES + " bytes.");
@@ -118,12 +113,7 @@ final class ScheduleController {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Schedule schedule = ScheduleRequest.read(name, body, now);
         submissions.checked(schedule.job());
-        boolean isNew = schedules.find(schedule.name()).isEmpty();
-        ScheduleView view = keep(schedule, now);
-        return isNew
-                ? ResponseEntity.created(URI.create(Api.BASE + "/schedules/" + schedule.name()))
-                        .body(view)
-                : ResponseEntity.ok(view);
+        return keep(schedule, now);
     }
 
     @Operation(summary = "Forget a schedule and its runs", description = "Jobs that it has started go on.")

@@ -1,6 +1,7 @@
 package io.gannet.catalog.web;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.messaging.RecordCodec;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -16,11 +17,13 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +62,7 @@ final class ApiDescription implements OpenApiCustomizer {
                                         + " issuer. Open on a loopback address, the API needs none."));
         api.addSecurityItem(new SecurityRequirement().addList(BEARER));
         api.getComponents().addSchemas("Problem", problem());
-        nameSources(api.getComponents().getSchemas());
+        nameTypes(api.getComponents().getSchemas());
         api.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
                         .forEach((method, operation) -> describe(operation, method + " " + path, path)));
@@ -130,14 +133,16 @@ final class ApiDescription implements OpenApiCustomizer {
         return schema;
     }
 
-    // A source is told from the others by the name in its type.
+    // A source is told from the others, and a job from other records, by the name in its type.
     @SuppressWarnings("rawtypes") // is what the model has
-    private static void nameSources(Map<String, Schema> schemas) {
-        for (Class<?> source : Source.class.getPermittedSubclasses()) {
-            var name = source.getAnnotation(JsonTypeName.class);
-            Schema schema = schemas.get(NestedNames.of(source));
+    private static void nameTypes(Map<String, Schema> schemas) {
+        for (Class<?> named : Stream.concat(
+                        Stream.of(ScrapeJob.class), Arrays.stream(Source.class.getPermittedSubclasses()))
+                .toList()) {
+            var name = named.getAnnotation(JsonTypeName.class);
+            Schema schema = schemas.get(NestedNames.of(named));
             if (name != null && schema != null) {
-                var type = text("Which source it is.");
+                var type = text("What it is.");
                 type.setConst(name.value());
                 schema.addProperty("type", type);
             }

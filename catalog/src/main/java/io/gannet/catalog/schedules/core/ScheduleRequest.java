@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record ScheduleRequest(
         @Nullable String cron,
         @Nullable String zone,
-        @Nullable ObjectNode job,
+        @Nullable ScrapeJob job,
         @Nullable Overlap overlap,
         @Nullable Misfire misfire,
         @Nullable Boolean paused) {
@@ -37,6 +37,9 @@ public record ScheduleRequest(
         try {
             var object = StrictJson.object(
                     body, "a JSON object such as {\"cron\": \"0 3 * * *\", \"job\": {\"source\": …}}");
+            if (object.get("job") instanceof ObjectNode job) {
+                Submission.typed(job);
+            }
             request = StrictJson.MAPPER.treeToValue(object, ScheduleRequest.class);
         } catch (JacksonException e) {
             throw new InvalidRequestException(Refusal.sentence(e));
@@ -62,14 +65,13 @@ public record ScheduleRequest(
         if (job == null) {
             throw new InvalidRequestException("job is missing");
         }
-        ScrapeJob read = Submission.read(job);
-        if (read.id() != null) {
+        if (job.id() != null) {
             throw new InvalidRequestException("job.id is set; leave it out, as each run is a job of its own");
         }
         return new Schedule(
                 name,
                 Cron.of(cron, zone == null ? "UTC" : zone, now),
-                read,
+                job,
                 overlap == null ? Overlap.SKIP : overlap,
                 misfire == null ? Misfire.RUN_ONCE : misfire,
                 Boolean.TRUE.equals(paused));
