@@ -13,7 +13,70 @@ final class BrowserUrls {
     private static final Pattern DROPPED = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$|[\\t\\n\\r]+");
     private static final Pattern FORBIDDEN_IN_HOSTS = Pattern.compile("[\\x00-\\x20#/<>?@\\\\^|%\\x7f]");
 
+    private static final int MOST_OF_A_HOST = 253;
+    private static final int MOST_OF_A_LABEL = 63;
+
     private BrowserUrls() {}
+
+    /// Whether a text is its own normal form as far as a glance tells: its host is a name of small letters and digits,
+    /// and nothing in it has two spellings. Most addresses are such, and each record carries some: parsing them
+    /// took a fifth of the time that reading records took.
+    static boolean isPlain(String text) {
+        int host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : -1;
+        int path = host < 0 ? -1 : text.indexOf('/', host);
+        if (path < 0 || path - host > MOST_OF_A_HOST || !isPlainHost(text, host, path)) {
+            return false;
+        }
+        boolean inQuery = false;
+        for (int i = path; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '?' && !inQuery) {
+                inQuery = true;
+            } else if (!isWordCharacter(c) && !(inQuery ? isPlainInQuery(c) : isPlainInPath(text, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // The last label begins with a letter, or it may be an IPv4 address; no label may be Punycode.
+    private static boolean isPlainHost(String text, int from, int to) {
+        int label = from;
+        for (int i = from; i <= to; i++) {
+            char c = text.charAt(i);
+            if (c == '.' || i == to) {
+                if (i == label || i - label > MOST_OF_A_LABEL) {
+                    return false;
+                }
+                if (i == to && !(text.charAt(label) >= 'a' && text.charAt(label) <= 'z')) {
+                    return false;
+                }
+                label = i + 1;
+            } else if (!(c >= 'a' && c <= 'z')
+                    && !(c >= '0' && c <= '9')
+                    && !(c == '-' && i > label + 1 && isSingle(text, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSingle(String text, int hyphen) {
+        return text.charAt(hyphen - 1) != '-' && text.charAt(hyphen + 1) != '-';
+    }
+
+    private static boolean isWordCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    private static boolean isPlainInQuery(char c) {
+        return c == '=' || c == '&' || c == '.' || c == '/';
+    }
+
+    // A segment that begins with a dot may lead elsewhere.
+    private static boolean isPlainInPath(String text, int i) {
+        return text.charAt(i) == '/' || (text.charAt(i) == '.' && text.charAt(i - 1) != '/');
+    }
 
     /// An absolute address; null if it is none.
     static @Nullable HttpUrl parse(String text) {

@@ -30,7 +30,7 @@ public record WebUrl(String value) {
     ///     characters, or carries a user name (credentials are given by name, never in a URL)
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public WebUrl {
-        value = normalized(parse(value)).toString();
+        value = normalForm(value);
         if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("URL '" + Require.abbreviated(value) + "' has " + value.length()
                     + " characters; at most " + MAX_LENGTH + " are allowed");
@@ -95,6 +95,10 @@ public record WebUrl(String value) {
 
     /// The host name or address literal, without port; IPv6 literals without brackets.
     public String host() {
+        if (BrowserUrls.isPlain(value)) {
+            int start = value.indexOf("://") + 3;
+            return value.substring(start, value.indexOf('/', start));
+        }
         return parse(value).host();
     }
 
@@ -125,6 +129,12 @@ public record WebUrl(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    private static String normalForm(@Nullable String text) {
+        return text != null && BrowserUrls.isPlain(text)
+                ? text
+                : normalized(parse(text)).toString();
     }
 
     private static HttpUrl parse(@Nullable String text) {

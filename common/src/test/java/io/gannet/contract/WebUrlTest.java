@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Optional;
+import java.util.Random;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,5 +198,61 @@ class WebUrlTest {
         assertThat(url.port()).isEqualTo(port);
         assertThat(url.origin()).isEqualTo(origin);
         assertThat(url.pathAndQuery()).isEqualTo(pathAndQuery);
+    }
+
+    /// What looks like its own normal form must be it: the parser says the same of it.
+    @Test
+    void isInNormalFormWhereAGlanceSaysSo() {
+        var random = new Random(1);
+        String[] parts = {
+            "http://",
+            "https://",
+            "a",
+            "b.example",
+            "example",
+            "1",
+            "0x7f",
+            "127.0.0.1",
+            "-",
+            "--",
+            "xn--",
+            ".",
+            "..",
+            "/",
+            "//",
+            "/./",
+            "/../",
+            "?",
+            "&",
+            "=",
+            "a=b",
+            "%20",
+            "%2e",
+            "_",
+            "~",
+            "+",
+            " ",
+            "#",
+            "@",
+            ":80",
+            "\\",
+            "A",
+            "é",
+            "|"
+        };
+        int plain = 0;
+        for (int i = 0; i < 200_000; i++) {
+            var text = new StringBuilder(random.nextBoolean() ? "https://a.example/" : "http://");
+            for (int part = random.nextInt(8); part > 0; part--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            if (BrowserUrls.isPlain(text.toString())) {
+                HttpUrl parsed = BrowserUrls.parse(text.toString());
+                assertThat(parsed).as("%s", text).isNotNull().hasToString(text.toString());
+                assertThat(new WebUrl(text.toString()).host()).isEqualTo(parsed.host());
+                plain++;
+            }
+        }
+        assertThat(plain).isGreaterThan(10_000);
     }
 }
