@@ -42,10 +42,11 @@ record Benchmarks(
     private static final int MANY = 200_000;
     private static final int ITEMS_PER_IMAGE = 20;
     private static final Set<String> ALL = new LinkedHashSet<>(
-            List.of("memory", "s3", "pipeline", "latency", "backlog", "convert", "extract", "lists"));
+            List.of("memory", "s3", "pipeline", "latency", "backlog", "convert", "extract", "lists", "sink"));
 
-    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog`, `convert`, `extract` and `lists` those to run,
-    ///     `items=N`, `rounds=N`, `lines=N`, `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
+    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog`, `convert`, `extract`, `lists` and
+    ///     `sink` those to run, `items=N`, `rounds=N`, `lines=N`, `recordings=DIR` and `photos=DIR`; see
+    ///     docs/benchmarks.md
     @SuppressWarnings("SystemOut") // a command-line program
     public static void main(String[] args) throws IOException {
         var report = new Report(System.out);
@@ -110,6 +111,7 @@ record Benchmarks(
                 case "convert" -> convert(directory);
                 case "extract" -> extract();
                 case "lists" -> new ListPlanning(directory, recordings, lines).print(report);
+                case "sink" -> new Recording(directory, recordings, items, rounds).print(report);
                 default -> throw new IllegalArgumentException(name);
             }
         } catch (RuntimeException e) {

@@ -22,6 +22,12 @@ final class Cluster implements AutoCloseable {
     /// The converter-worker's name.
     static final String CONVERT = "convert";
 
+    /// The metadata-sink's name.
+    static final String SINK = "sink";
+
+    /// PostgreSQL's name.
+    static final String DATABASE = "database";
+
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Path directory;
     private final @Nullable Path recordings;
@@ -50,19 +56,29 @@ final class Cluster implements AutoCloseable {
         return this;
     }
 
+    /// Starts PostgreSQL, which the workers started from then on use.
+    Cluster withDatabase() {
+        serve(DATABASE, directory.resolve("postgres").toString());
+        return this;
+    }
+
     /// Starts a worker. Its objects are in the store if there is one, and in its own memory otherwise.
     ///
     /// @param settings Spring's, such as `gannet.download.interval=0ms`
     Cluster withWorker(String name, String... settings) {
         var args = new ArrayList<String>();
         Part store = parts.get("store");
-        if (store == null) {
+        if (store == null && !name.equals(SINK)) { // which uses none
             args.add("memory");
-        } else {
+        } else if (store != null) {
             String[] reach = store.greeting().split(" ", 3);
             args.add("--gannet.s3.endpoint=" + reach[0]);
             args.add("--gannet.s3.access-key=" + reach[1]);
             args.add("--gannet.s3.secret-key=" + reach[2]);
+        }
+        Part database = parts.get(DATABASE);
+        if (database != null) {
+            args.add("--spring.datasource.url=" + database.greeting());
         }
         args.add("--spring.kafka.bootstrap-servers=" + part("broker").greeting());
         args.add("--gannet.download.allowed-networks=127.0.0.0/8");

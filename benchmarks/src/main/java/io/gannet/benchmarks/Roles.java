@@ -3,16 +3,20 @@ package io.gannet.benchmarks;
 import io.gannet.convert.ConverterWorker;
 import io.gannet.download.DownloadWorker;
 import io.gannet.embedded.KafkaServer;
+import io.gannet.embedded.PostgresServer;
 import io.gannet.embedded.S3Server;
 import io.gannet.producer.ScraperProducer;
+import io.gannet.sink.MetadataSink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What the processes of a benchmark do: each starts its part, says how to reach it, and then answers questions until
 /// nobody can ask any more.
@@ -20,9 +24,10 @@ final class Roles {
 
     private Roles() {}
 
-    /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `origin IMAGE_BYTES LATENCY`, `engine PHOTOGRAPHS`,
-    /// `bare LIBVIPS PHOTOGRAPHS`, or `produce`, `download` or `convert` with settings of the worker, before which
-    /// `memory` may stand for a store in memory.
+    /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `database DIRECTORY`,
+    /// `origin IMAGE_BYTES LATENCY`, `engine PHOTOGRAPHS`, `bare LIBVIPS PHOTOGRAPHS`, or `produce`,
+    /// `download`, `convert` or `sink` with settings of the worker, before which `memory` may stand for a store
+    /// in memory.
     public static void main(String[] args) throws IOException {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         switch (args[0]) {
@@ -41,6 +46,13 @@ final class Roles {
                     answer(String.valueOf(origin.port()), _ -> String.valueOf(origin.images()));
                 }
             }
+            case "database" -> {
+                Path directory = Path.of(rest[0]);
+                try (var database = PostgresServer.start(directory, 0)) {
+                    long server = serverPid(directory);
+                    answer(database.jdbcUrl(), _ -> String.valueOf(cpuNanos(server)));
+                }
+            }
             case "engine" -> {
                 try (var engine = new EngineLoop(Photographs.in(Path.of(rest[0])))) {
                     answer(engine.library(), engine::answer);
@@ -53,6 +65,7 @@ final class Roles {
             case "produce" -> worker(ScraperProducer.class, "scraper-producer", rest);
             case "download" -> worker(DownloadWorker.class, "download-worker", rest);
             case "convert" -> worker(ConverterWorker.class, "converter-worker", rest);
+            case "sink" -> worker(MetadataSink.class, "metadata-sink", rest);
             default -> throw new IllegalArgumentException("no role is called " + args[0]);
         }
     }
@@ -61,6 +74,20 @@ final class Roles {
         try (var running = RunningWorker.start(worker, name, settings)) {
             answer("ready", running::answer);
         }
+    }
+
+    // It is no child of the process that started it.
+    private static long serverPid(Path directory) throws IOException {
+        Path file = directory.resolve("data").resolve("postmaster.pid");
+        return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    }
+
+    private static long cpuNanos(long server) {
+        return ProcessHandle.of(server).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.children()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(Duration::toNanos)
+                .sum();
     }
 
     private static void answer(String greeting, UnaryOperator<String> answers) throws IOException {

@@ -10,12 +10,15 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /// A worker as it is deployed, in the measured process.
 final class RunningWorker implements AutoCloseable {
@@ -50,9 +53,9 @@ final class RunningWorker implements AutoCloseable {
         beans.registerSingleton("blobStore", new InMemoryBlobStore());
     }
 
-    /// Answers `heap` with the bytes in use after a collection, `held` with the requests that a download-worker holds,
-    /// `calls` with what the object store was asked as
-    /// `operation count seconds` each, and `clear` by emptying a store in memory.
+    /// Answers `heap` with the bytes in use after a collection, `held` with the requests that a download-worker
+    /// holds, `calls` with what the object store was asked as `operation count seconds` each, `clear` by emptying a
+    /// store in memory, and `hold` and `go` by no longer reading records and by reading them again.
     String answer(String question) {
         return switch (question) {
             case "heap" -> String.valueOf(usedHeap());
@@ -61,6 +64,8 @@ final class RunningWorker implements AutoCloseable {
                         meters().get("gannet.download.held.records").gauge().value());
             case "calls" -> calls();
             case "clear" -> clear();
+            case "hold" -> listeners(MessageListenerContainer::stop);
+            case "go" -> listeners(MessageListenerContainer::start);
             default -> throw new IllegalArgumentException("no question is called " + question);
         };
     }
@@ -87,6 +92,13 @@ final class RunningWorker implements AutoCloseable {
                         + ' '
                         + timer.totalTime(TimeUnit.SECONDS))
                 .collect(Collectors.joining(","));
+    }
+
+    private String listeners(Consumer<MessageListenerContainer> change) {
+        context.getBean(KafkaListenerEndpointRegistry.class)
+                .getListenerContainers()
+                .forEach(change);
+        return "done";
     }
 
     private String clear() {
