@@ -22,7 +22,7 @@ final class FinishAnnouncer {
 
     private static final int MOST_AT_ONCE = 200;
 
-    private static final String UNANNOUNCED = """
+    static final String UNANNOUNCED = """
             SELECT j.id, j.finished_at, c.ready, c.failed, c.skipped
             FROM (SELECT id, finished_at FROM jobs
                   WHERE finished_at IS NOT NULL AND announced_at IS DISTINCT FROM finished_at

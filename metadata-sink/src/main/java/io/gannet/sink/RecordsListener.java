@@ -28,6 +28,8 @@ final class RecordsListener {
     private static final Set<String> ANSWERABLE_FOR =
             Set.of(Topic.IMAGES_CONVERTED_NAME, Topic.OUTCOMES_NAME, Topic.HOSTS_NAME, Topic.HOST_RULES_NAME);
 
+    private static final int ENOUGH_BYTES = 1 << 18; // some hundred records, for which no broker waits for more
+
     private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
     private final Tables tables;
@@ -71,7 +73,11 @@ final class RecordsListener {
             },
             batch = "true",
             concurrency = "#{__listener.properties().concurrency()}",
-            properties = "max.poll.records=#{__listener.properties().batchRecords()}")
+            properties = {
+                "max.poll.records=#{__listener.properties().batchRecords()}",
+                "fetch.min.bytes=" + ENOUGH_BYTES,
+                "fetch.max.wait.ms=#{__listener.properties().batchWait().toMillis()}"
+            })
     void on(List<ConsumerRecord<String, byte[]>> received) {
         try {
             if (!batches.record(() -> writeUnlessRefused(received))) {

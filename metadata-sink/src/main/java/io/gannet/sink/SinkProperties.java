@@ -8,12 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param concurrency how many consumers write at once; what is about one job they write one after the other
 /// @param batchRecords the most records of one transaction
+/// @param batchWait how long a record waits for others, so that records that come one by one are written in batches,
+///     too
 /// @param databaseTimeout how long a starting sink waits for PostgreSQL to answer
 /// @param placeholder when a content is called a placeholder
 @ConfigurationProperties("gannet.sink")
 public record SinkProperties(
-        @DefaultValue("1") int concurrency,
+        @DefaultValue("2") int concurrency,
         @DefaultValue("1000") int batchRecords,
+        @DefaultValue("100ms") Duration batchWait,
         @DefaultValue("2m") Duration databaseTimeout,
         @DefaultValue Placeholder placeholder) {
 
@@ -42,10 +45,13 @@ public record SinkProperties(
         }
     }
 
-    /// @throws IllegalArgumentException if a value is not positive
+    /// @throws IllegalArgumentException if a value is not positive, or the wait negative
     public SinkProperties {
         atLeastOne("concurrency", concurrency);
         atLeastOne("batch-records", batchRecords);
+        if (batchWait.isNegative()) {
+            throw new IllegalArgumentException("gannet.sink.batch-wait is " + batchWait + "; it must not be negative");
+        }
         if (!databaseTimeout.isPositive()) {
             throw new IllegalArgumentException(
                     "gannet.sink.database-timeout is " + databaseTimeout + "; it must be positive");

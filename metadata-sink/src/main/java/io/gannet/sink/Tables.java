@@ -17,7 +17,7 @@ final class Tables {
 
     // What a job's counts say of its state. It has finished when at every depth no fewer units ended than were planned
     // and none is pending.
-    private static final String SETTLE = """
+    static final String SETTLE = """
             UPDATE jobs AS j SET state = now.state, finished_at = now.finished_at
             FROM unnest(?::text[]) AS touched (id)
             CROSS JOIN LATERAL (

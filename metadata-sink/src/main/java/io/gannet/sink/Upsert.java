@@ -21,9 +21,15 @@ final class Upsert<R> {
     /// A column of the statement.
     ///
     /// @param name its name
-    /// @param type its SQL type; values travel as text and are cast
-    /// @param value what a row has there, in a form whose `toString` PostgreSQL reads
-    record Column<R>(String name, String type, Function<R, @Nullable Object> value) {}
+    /// @param type its SQL type
+    /// @param value what a row has there: a number, a truth value or a time where the type is one (see [Wire]),
+    ///     else what has a `toString` that PostgreSQL reads
+    record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
+
+        private Wire wire() {
+            return Wire.of(type);
+        }
+    }
 
     private final String sql;
     private final List<Column<R>> columns;
@@ -33,15 +39,15 @@ final class Upsert<R> {
     /// @param onConflict the clause after `ON CONFLICT`
     Upsert(String table, List<Column<R>> columns, String onConflict) {
         this.columns = List.copyOf(columns);
-        this.sql = "INSERT INTO " + table + " (" + each("%s") + ") SELECT " + each("s.%1$s::%2$s") + " FROM unnest("
-                + columns.stream().map(_ -> "?::text[]").collect(joining(", ")) + ") AS s(" + each("%s")
+        this.sql = "INSERT INTO " + table + " (" + each(Column::name) + ") SELECT "
+                + each(column -> column.wire().decoded().formatted("s." + column.name(), column.type()))
+                + " FROM unnest("
+                + each(column -> "?::" + column.wire().element() + "[]") + ") AS s(" + each(Column::name)
                 + ") ON CONFLICT " + onConflict;
     }
 
-    private String each(String format) {
-        return columns.stream()
-                .map(column -> format.formatted(column.name(), column.type()))
-                .collect(joining(", "));
+    private String each(Function<Column<R>, String> text) {
+        return columns.stream().map(text).collect(joining(", "));
     }
 
     /// The statement.
@@ -60,9 +66,15 @@ final class Upsert<R> {
     PreparedStatement prepare(Connection connection, String statement, Collection<R> rows) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
         for (int i = 0; i < columns.size(); i++) {
-            var value = columns.get(i).value();
-            Object[] cells = rows.stream().map(value).map(Upsert::text).toArray();
-            prepared.setArray(i + 1, connection.createArrayOf("text", cells));
+            var column = columns.get(i);
+            Wire wire = column.wire();
+            @Nullable Object[] cells = wire.array().apply(rows.size());
+            int row = 0;
+            for (R each : rows) {
+                Object cell = column.value().apply(each);
+                cells[row++] = cell == null ? null : wire.value().apply(cell);
+            }
+            prepared.setArray(i + 1, connection.createArrayOf(wire.element(), cells));
         }
         return prepared;
     }
@@ -73,7 +85,7 @@ final class Upsert<R> {
         return connection -> {
             PreparedStatement statement = connection.prepareStatement(sql);
             for (int i = 0; i < arrays.length; i++) {
-                statement.setArray(i + 1, connection.createArrayOf("text", arrays[i].toArray()));
+                statement.setArray(i + 1, connection.createArrayOf("text", arrays[i].toArray(String[]::new)));
             }
             return statement;
         };
@@ -84,10 +96,5 @@ final class Upsert<R> {
         return texts.stream()
                 .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(joining(",", "{", "}"));
-    }
-
-    // Text from the web may hold a NUL character, which PostgreSQL refuses.
-    private static @Nullable Object text(@Nullable Object value) {
-        return value == null ? null : value.toString().replace('\0', '\uFFFD');
     }
 }

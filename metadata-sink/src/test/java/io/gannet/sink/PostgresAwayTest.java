@@ -28,11 +28,15 @@ class PostgresAwayTest {
             sink.publish(facts.job(), facts.planned("", 0, 2, 1));
             await().until(() -> sink.state(facts.jobId()).equals("RUNNING"));
 
+            await().until(() -> sink.lag() == 0);
+
             postgres.close();
             sink.publish(facts.image("0", 1), converted(facts.image("0", 1), "a", 2));
+            // As long as it is away: a transaction that fails is tried again after half a second and ever longer.
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofSeconds(10))
-                    .until(() -> RunningSink.announced(facts.jobId()).isEmpty());
+                    .until(() -> sink.lag() == 2
+                            && RunningSink.announced(facts.jobId()).isEmpty());
             sink.publish(converted(facts.image("1", 1), "b", 2));
             postgres = PostgresServer.start(directory, port);
 
@@ -40,6 +44,7 @@ class PostgresAwayTest {
                     .untilAsserted(() -> assertThat(RunningSink.announced(facts.jobId()))
                             .singleElement()
                             .satisfies(finished -> assertThat(finished.ready()).isEqualTo(2)));
+            await().until(() -> sink.lag() == 0);
         } finally {
             postgres.close();
         }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -63,6 +65,25 @@ final class RunningSink implements AutoCloseable {
 
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /// How many records are on the sink's topics that it has not acknowledged.
+    long lag() {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers(), "group.id", "gannet-sink");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = Stream.of(Topic.JOBS, Topic.IMAGES_CONVERTED, Topic.OUTCOMES, Topic.FETCH_REQUESTS)
+                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .collect(Collectors.toSet());
+            var acknowledged = consumer.committed(partitions);
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue()
+                            - (acknowledged.get(end.getKey()) == null
+                                    ? 0
+                                    : acknowledged.get(end.getKey()).offset()))
+                    .sum();
+        }
     }
 
     void announce() {

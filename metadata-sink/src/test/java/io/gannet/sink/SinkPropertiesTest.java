@@ -14,7 +14,8 @@ class SinkPropertiesTest {
     @Test
     void hasDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new SinkProperties(1, 1000, Duration.ofMinutes(2), new SinkProperties.Placeholder(10, 5)));
+                .isEqualTo(new SinkProperties(
+                        2, 1000, Duration.ofMillis(100), Duration.ofMinutes(2), new SinkProperties.Placeholder(10, 5)));
     }
 
     @Test
@@ -22,12 +23,14 @@ class SinkPropertiesTest {
         var settings = Map.of(
                 "gannet.sink.concurrency", "3",
                 "gannet.sink.batch-records", "50",
+                "gannet.sink.batch-wait", "0s",
                 "gannet.sink.database-timeout", "10s",
                 "gannet.sink.placeholder.addresses", "7",
                 "gannet.sink.placeholder.collections", "2");
 
         assertThat(bind(settings))
-                .isEqualTo(new SinkProperties(3, 50, Duration.ofSeconds(10), new SinkProperties.Placeholder(7, 2)));
+                .isEqualTo(new SinkProperties(
+                        3, 50, Duration.ZERO, Duration.ofSeconds(10), new SinkProperties.Placeholder(7, 2)));
     }
 
     @Test

@@ -105,6 +105,33 @@ class TablesTest {
                 FROM (SELECT *, cardinality(path) AS depth FROM items) AS i GROUP BY job_id, depth""")).isEmpty();
     }
 
+    /// Whether a job has ended is read from a row for each depth of its tree, however many items it has.
+    @Test
+    void countWithoutReadingItems() {
+        for (var question :
+                List.of(Tables.SETTLE.replace("?", "'{job}'"), FinishAnnouncer.UNANNOUNCED.replace("?", "200"))) {
+            assertThat(String.join("\n", database.jdbc.queryForList("EXPLAIN " + question, String.class)))
+                    .contains("job_counts")
+                    .doesNotContain("items");
+        }
+    }
+
+    @Test
+    void finishAgainWithoutWhatIsRemovedAndOnlyOnceAllHasEnded() {
+        var second = facts.image("1", 1);
+        database.write(facts.job(), facts.planned("", 0, 2, 1), converted(facts.image("0", 1), "a", 2), second);
+        database.write(skipped(facts.image("0", 1).retried(at(3)), Reason.REMOVED, 3));
+        assertThat(database.state("job")).isEqualTo("RUNNING");
+
+        database.write(converted(second, "b", 4));
+
+        assertThat(database.state("job")).isEqualTo("FINISHED");
+        assertThat(database.jdbc.queryForList(
+                        "SELECT concat_ws(' ', images_ready, images_skipped, ended) FROM job_counts WHERE depth = 1",
+                        String.class))
+                .containsExactly("1 1 2");
+    }
+
     @Test
     void runAJobFromPlanningToItsEnd() {
         database.write(facts.job());
