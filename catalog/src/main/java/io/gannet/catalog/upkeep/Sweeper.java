@@ -3,7 +3,6 @@ package io.gannet.catalog.upkeep;
 import io.gannet.catalog.upkeep.core.Comparison;
 import io.gannet.catalog.upkeep.core.Finding;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,15 +200,12 @@ final class Sweeper {
         } while (hashes.size() == BATCH && done > 0);
     }
 
+    // The statements' durations, of which each takes what it needs.
     private StatementSpec sql(String statement) {
-        var spec = jdbc.sql(statement);
-        spec = with(spec, statement, "grace", properties.grace());
-        spec = with(spec, statement, "half", properties.grace().dividedBy(2));
-        spec = with(spec, statement, "patience", properties.patience());
-        return with(spec, statement, "watch", properties.watch());
-    }
-
-    private static StatementSpec with(StatementSpec spec, String statement, String name, Duration value) {
-        return statement.contains(':' + name) ? spec.param(name, value.toMillis()) : spec;
+        return jdbc.sql(statement)
+                .param("grace", properties.grace().toMillis())
+                .param("half", properties.grace().dividedBy(2).toMillis())
+                .param("patience", properties.patience().toMillis())
+                .param("watch", properties.watch().toMillis());
     }
 }
