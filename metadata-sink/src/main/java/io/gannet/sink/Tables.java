@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// The tables in PostgreSQL. A batch is one transaction.
 ///
 /// All sinks write tables in one order and rows in the order of their keys, so none waits for another that waits for
-/// it. What is about one job is written by one transaction at a time.
+/// it; and those who remove images lock in that order, too: collections, jobs, images. What is about one job is written by one transaction at a time.
 final class Tables {
 
     // What a job's counts say of its state. It has finished when at every depth no fewer units ended than were planned
@@ -36,7 +36,7 @@ final class Tables {
 
     private static final String LOCK = """
             SELECT FROM collections JOIN unnest(?::text[], ?::text[]) AS wanted (type, key) USING (type, key)
-            ORDER BY type, key FOR NO KEY UPDATE OF collections""";
+            ORDER BY type COLLATE "C", key COLLATE "C" FOR NO KEY UPDATE OF collections""";
 
     private static final String START_SYNCS = """
             UPDATE syncs AS s SET started_at = j.created_at FROM jobs AS j
@@ -64,11 +64,11 @@ final class Tables {
     /// @throws org.springframework.dao.DataAccessException if the database is away or refuses a value
     void write(Batch batch) {
         transactions.executeWithoutResult(_ -> {
-            write("images", images, batch.images());
-            write("renditions", Upserts.RENDITIONS, batch.renditions());
             write("collections", Upserts.COLLECTIONS, batch.collections()); // locks them, too
             lock(batch.retried());
             write("jobs", Upserts.JOBS, batch.jobs());
+            write("images", images, batch.images());
+            write("renditions", Upserts.RENDITIONS, batch.renditions());
             var merged = ItemMerge.write(jdbc, batch.units());
             count("items", merged.items());
             count("collection_images", merged.placements());
