@@ -11,8 +11,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// The tables in PostgreSQL. A batch is one transaction.
 ///
-/// All sinks write tables in one order and rows in the order of their keys, so none waits for another that waits for
-/// it; and those who remove images lock in that order, too: collections, jobs, images. What is about one job is written by one transaction at a time.
+/// All sinks write tables in one order and rows in the order of their keys, so none waits for another that
+/// waits for it. Those who remove images lock in that order, too: collections, jobs, images.
+/// What is about one job is written by one transaction at a time.
 final class Tables {
 
     // What a job's counts say of its state. It has finished when at every depth no fewer units ended than were planned
