@@ -22,6 +22,8 @@ import org.springframework.util.FileSystemUtils;
 /// @param items how many items a run has
 /// @param rounds how many runs are measured, after one to warm up
 /// @param lines how many lines the longer of two lists has
+/// @param rows how many images the catalogue has that is asked
+/// @param rate how many images per second are recorded meanwhile
 /// @param recordings where flight recordings go; null for none
 /// @param photographs where photographs to convert are; null if there are none
 /// @param report takes the results
@@ -29,6 +31,8 @@ record Benchmarks(
         int items,
         int rounds,
         int lines,
+        int rows,
+        int rate,
         @Nullable Path recordings,
         @Nullable Path photographs,
         Report report) {
@@ -41,18 +45,21 @@ record Benchmarks(
     private static final int FEW = 10_000;
     private static final int MANY = 200_000;
     private static final int ITEMS_PER_IMAGE = 20;
-    private static final Set<String> ALL = new LinkedHashSet<>(
-            List.of("memory", "s3", "pipeline", "latency", "backlog", "convert", "extract", "lists", "sink"));
+    private static final int CLIENTS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Set<String> ALL = new LinkedHashSet<>(List.of(
+            "memory", "s3", "pipeline", "latency", "backlog", "convert", "extract", "lists", "sink", "catalog"));
 
-    /// @param args of `memory`, `s3`, `pipeline`, `latency`, `backlog`, `convert`, `extract`, `lists` and
-    ///     `sink` those to run, `items=N`, `rounds=N`, `lines=N`, `recordings=DIR` and `photos=DIR`; see
-    ///     docs/benchmarks.md
+    /// @param args those of the benchmarks to run, `items=N`, `rounds=N`, `lines=N`, `rows=N`, `rate=N`,
+    ///     `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
     @SuppressWarnings("SystemOut") // a command-line program
     public static void main(String[] args) throws IOException {
         var report = new Report(System.out);
         int items = 10_000;
         int rounds = 3;
         int lines = 10_000_000;
+        int rows = 1_000_000;
+        int rate = 500;
         Path recordings = null;
         Path photographs = null;
         var wanted = new LinkedHashSet<String>();
@@ -61,6 +68,8 @@ record Benchmarks(
             switch (arg.split("=", 2)[0]) {
                 case "items" -> items = Integer.parseInt(value);
                 case "lines" -> lines = Integer.parseInt(value);
+                case "rows" -> rows = Integer.parseInt(value);
+                case "rate" -> rate = Integer.parseInt(value);
                 case "rounds" -> rounds = Integer.parseInt(value);
                 case "recordings" ->
                     recordings = Files.createDirectories(Path.of(value)).toAbsolutePath();
@@ -75,6 +84,8 @@ record Benchmarks(
                 items,
                 rounds,
                 lines,
+                rows,
+                rate,
                 recordings,
                 Photographs.folder(photographs).orElse(null),
                 report);
@@ -110,6 +121,7 @@ record Benchmarks(
                 case "backlog" -> backlog(directory);
                 case "convert" -> convert(directory);
                 case "extract" -> extract();
+                case "catalog" -> new Asking(directory, recordings, rows, CLIENTS, PAUSE, rate).print(report);
                 case "lists" -> new ListPlanning(directory, recordings, lines).print(report);
                 case "sink" -> new Recording(directory, recordings, items, rounds).print(report);
                 default -> throw new IllegalArgumentException(name);

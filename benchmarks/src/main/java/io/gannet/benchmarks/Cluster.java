@@ -25,6 +25,9 @@ final class Cluster implements AutoCloseable {
     /// The metadata-sink's name.
     static final String SINK = "sink";
 
+    /// The catalog's name.
+    static final String CATALOG = "catalog";
+
     /// PostgreSQL's name.
     static final String DATABASE = "database";
 

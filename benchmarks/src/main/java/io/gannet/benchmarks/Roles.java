@@ -1,5 +1,6 @@
 package io.gannet.benchmarks;
 
+import io.gannet.catalog.Catalog;
 import io.gannet.convert.ConverterWorker;
 import io.gannet.download.DownloadWorker;
 import io.gannet.embedded.KafkaServer;
@@ -26,8 +27,8 @@ final class Roles {
 
     /// Plays one role: `broker DIRECTORY`, `store DIRECTORY`, `database DIRECTORY`,
     /// `origin IMAGE_BYTES LATENCY`, `engine PHOTOGRAPHS`, `bare LIBVIPS PHOTOGRAPHS`, or `produce`,
-    /// `download`, `convert` or `sink` with settings of the worker, before which `memory` may stand for a store
-    /// in memory.
+    /// `download`, `convert`, `sink` or `catalog` with settings of the worker, before which `memory` may
+    /// stand for a store in memory.
     public static void main(String[] args) throws IOException {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         switch (args[0]) {
@@ -66,6 +67,7 @@ final class Roles {
             case "download" -> worker(DownloadWorker.class, "download-worker", rest);
             case "convert" -> worker(ConverterWorker.class, "converter-worker", rest);
             case "sink" -> worker(MetadataSink.class, "metadata-sink", rest);
+            case "catalog" -> worker(Catalog.class, "catalog", rest);
             default -> throw new IllegalArgumentException("no role is called " + args[0]);
         }
     }

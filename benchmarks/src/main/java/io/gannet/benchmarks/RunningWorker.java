@@ -53,15 +53,17 @@ final class RunningWorker implements AutoCloseable {
         beans.registerSingleton("blobStore", new InMemoryBlobStore());
     }
 
-    /// Answers `heap` with the bytes in use after a collection, `held` with the requests that a download-worker
-    /// holds, `calls` with what the object store was asked as `operation count seconds` each, `clear` by emptying a
-    /// store in memory, and `hold` and `go` by no longer reading records and by reading them again.
+    /// Answers `port` with the one that it listens on, `heap` with the bytes in use after a collection,
+    /// `held` with the requests that a download-worker holds, `calls` with what the object store was asked
+    /// as `operation count seconds` each, `clear` by emptying a store in memory, and `hold` and `go` by no
+    /// longer reading records and by reading them again.
     String answer(String question) {
         return switch (question) {
             case "heap" -> String.valueOf(usedHeap());
             case "held" ->
                 String.valueOf(
                         meters().get("gannet.download.held.records").gauge().value());
+            case "port" -> context.getEnvironment().getRequiredProperty("local.server.port");
             case "calls" -> calls();
             case "clear" -> clear();
             case "hold" -> listeners(MessageListenerContainer::stop);

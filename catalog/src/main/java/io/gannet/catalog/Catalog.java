@@ -3,6 +3,7 @@ package io.gannet.catalog;
 import io.gannet.blob.BlobStoreConfiguration;
 import io.gannet.catalog.access.AccessConfiguration;
 import io.gannet.catalog.clockwork.ClockworkConfiguration;
+import io.gannet.catalog.collections.CollectionsConfiguration;
 import io.gannet.catalog.deadletters.DeadLettersConfiguration;
 import io.gannet.catalog.exports.ExportsConfiguration;
 import io.gannet.catalog.hosts.HostsConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     JobsConfiguration.class,
     ImagesConfiguration.class,
+    CollectionsConfiguration.class,
     HostsConfiguration.class,
     UpkeepConfiguration.class,
     ClockworkConfiguration.class,

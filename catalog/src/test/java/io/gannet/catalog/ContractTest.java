@@ -3,15 +3,21 @@ package io.gannet.catalog;
 import static io.gannet.catalog.RunningCatalog.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.gannet.contract.CatalogSynced;
+import io.gannet.contract.ScrapeJob;
+import io.gannet.contract.Source;
 import io.gannet.messaging.RecordCodec;
+import io.gannet.testsupport.Facts;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +50,8 @@ class ContractTest {
     private static final Map<String, String> VALUES = new HashMap<>();
 
     /// Queries of operations that need one.
-    private static final Map<String, String> QUERIES = Map.of("POST /api/v1/lists", "?name=products.csv");
+    private static final Map<String, String> QUERIES =
+            Map.of("POST /api/v1/lists", "?name=products.csv", "GET /api/v1/links", "?broken=true");
 
     private static RunningCatalog catalog;
     private static JsonNode document;
@@ -55,6 +62,7 @@ class ContractTest {
         document = json(catalog.get("/v3/api-docs"));
         var tenant = Tenant.in(catalog, "acme");
         VALUES.putAll(tenant.values());
+        sync("figures");
         VALUES.put("POST /api/v1/jobs/{id}/cancel id", made("POST /api/v1/jobs"));
         String key = made("POST /api/v1/keys");
         VALUES.put("GET /api/v1/keys/{id} id", key);
@@ -65,6 +73,18 @@ class ContractTest {
         VALUES.put("name", "nightly");
         VALUES.put("topic", "gannet.documents-dlt");
         made("PUT /api/v1/schedules/{name}");
+    }
+
+    // What is to be repeated must have been there.
+    private static void sync(String name) {
+        var job = ScrapeJob.of("sync-of-" + name, new Source.Catalog(name));
+        catalog.publish(job, new CatalogSynced(job.key(), name, null, null, 9, 0, 9, 0, 3, List.of(), Facts.at(1)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> catalog.jdbc()
+                        .sql("SELECT count(*) FROM syncs JOIN jobs ON id = job_id WHERE job IS NOT NULL")
+                        .query(Integer.class)
+                        .single()
+                        .equals(1));
     }
 
     @AfterAll

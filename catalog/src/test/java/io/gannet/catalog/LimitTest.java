@@ -43,13 +43,28 @@ class LimitTest {
             "/api/v1/images/{hash}",
             "/api/v1/images/{hash}/original",
             "/api/v1/images/{hash}/renditions/{rendition}",
-            "/api/v1/images/{hash}/similar");
+            "/api/v1/images/{hash}/similar",
+            "/api/v1/collections",
+            "/api/v1/collections/{type}/{key}/stats",
+            "/api/v1/collections/{type}/{key}/images/{hash}/uses",
+            "/api/v1/collections/{type}/{key}/images/{hash}/pin",
+            "/api/v1/collections/{type}/{key}/images/bulk",
+            "/api/v1/collections/{type}/{key}/primary",
+            "/api/v1/collections/{type}/{key}/primary/image",
+            "/api/v1/collections/{type}/{key}/hero",
+            "/api/v1/images",
+            "/api/v1/images/{hash}/placements");
 
     /// What concerns everybody: whoever is limited is not let in.
     private static final Set<String> OF_ALL = Set.of(
             "/api/v1/hosts",
             "/api/v1/hosts/{host}",
             "/api/v1/hosts/{host}/rule",
+            "/api/v1/failures",
+            "/api/v1/failures/summary",
+            "/api/v1/failures/retry",
+            "/api/v1/links",
+            "/api/v1/syncs",
             "/api/v1/keys",
             "/api/v1/keys/{id}",
             "/api/v1/keys/{id}/rotate",

@@ -81,6 +81,22 @@ public record ScrapeJob(
                 webhook);
     }
 
+    /// A job like this one, without an id, for another source.
+    public ScrapeJob repeated(Source other) {
+        return new ScrapeJob(
+                null,
+                collection,
+                other,
+                select,
+                renditions,
+                freshness,
+                credential,
+                priority,
+                ignoreRobots,
+                record,
+                webhook);
+    }
+
     /// The job's id.
     ///
     /// @throws IllegalStateException if the job has none yet

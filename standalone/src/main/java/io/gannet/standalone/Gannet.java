@@ -1,5 +1,11 @@
 package io.gannet.standalone;
 
+import io.gannet.standalone.collections.FailuresCommand;
+import io.gannet.standalone.collections.ImagesCommand;
+import io.gannet.standalone.collections.LinksCommand;
+import io.gannet.standalone.collections.RetryCommand;
+import io.gannet.standalone.collections.StatsCommand;
+import io.gannet.standalone.collections.SyncsCommand;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.Logs;
@@ -41,6 +47,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             HostsCommand.class,
             HostCommand.class,
+            ImagesCommand.class,
+            StatsCommand.class,
+            FailuresCommand.class,
+            RetryCommand.class,
+            LinksCommand.class,
+            SyncsCommand.class,
             CleanCommand.class,
             DeleteCommand.class,
             ReconcileCommand.class,

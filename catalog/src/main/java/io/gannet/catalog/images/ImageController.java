@@ -1,12 +1,10 @@
 package io.gannet.catalog.images;
 
 import io.gannet.catalog.access.Caller;
-import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
-import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -43,7 +41,7 @@ final class ImageController {
     @Operation(summary = "What is known of an image")
     @GetMapping
     ImageView image(@PathVariable String hash) {
-        return images.find(read(hash)).orElseThrow(() -> unknown(hash));
+        return images.find(Parameters.contentHash(hash)).orElseThrow(() -> unknown(hash));
     }
 
     @Operation(
@@ -77,7 +75,7 @@ final class ImageController {
             Caller caller) {
         var found = similar.to(
                 caller,
-                read(hash),
+                Parameters.contentHash(hash),
                 Parameters.number("distance", distance, DEFAULT_DISTANCE, 0, SimilarImages.MAX_DISTANCE),
                 Parameters.limit(limit, DEFAULT_LIMIT));
         return new Page<>(found.orElseThrow(() -> unknown(hash)), null);
@@ -94,7 +92,7 @@ final class ImageController {
                                             schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/original")
     ResponseEntity<?> original(@PathVariable String hash, WebRequest request) {
-        var original = images.original(read(hash)).orElseThrow(() -> unknown(hash));
+        var original = images.original(Parameters.contentHash(hash)).orElseThrow(() -> unknown(hash));
         return bytes.answer(original, ImageBytes.FOREVER, request);
     }
 
@@ -110,7 +108,7 @@ final class ImageController {
                                             schema = @Schema(type = "string", format = "binary"))))
     @GetMapping("/renditions/{rendition}")
     ResponseEntity<?> rendition(@PathVariable String hash, @PathVariable String rendition, WebRequest request) {
-        var content = read(hash);
+        var content = Parameters.contentHash(hash);
         var byDigest = images.rendition(content, rendition);
         if (byDigest.isPresent()) {
             return bytes.answer(byDigest.get(), ImageBytes.FOREVER, request);
@@ -119,14 +117,6 @@ final class ImageController {
                 .flatMap(spec -> images.rendition(content, spec))
                 .orElseThrow(() -> Problems.notFound("Image '" + hash + "' has no rendition '" + rendition + "'."));
         return bytes.answer(byName, ImageBytes.FOR_NOW, request);
-    }
-
-    private static ContentHash read(String hash) {
-        try {
-            return new ContentHash(hash);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(String.valueOf(e.getMessage()));
-        }
     }
 
     private static ErrorResponseException unknown(String hash) {

@@ -1,12 +1,14 @@
 package io.gannet.catalog.images;
 
 import io.gannet.blob.BlobStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Wires images and their bytes.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ImagesProperties.class)
 public class ImagesConfiguration {
 
     @Bean
@@ -15,12 +17,17 @@ public class ImagesConfiguration {
     }
 
     @Bean
-    ImageBytes imageBytes(BlobStore blobs) {
-        return new ImageBytes(blobs);
+    ImageBytes imageBytes(BlobStore blobs, ImagesProperties properties) {
+        return new ImageBytes(blobs, properties);
     }
 
     @Bean
     ImageController imageController(StoredImages images, JdbcClient jdbc, ImageBytes bytes) {
         return new ImageController(images, new SimilarImages(jdbc), bytes);
+    }
+
+    @Bean
+    ImageSearchController imageSearchController(JdbcClient jdbc) {
+        return new ImageSearchController(new ImageSearch(jdbc));
     }
 }

@@ -2,6 +2,9 @@ package io.gannet.catalog.images;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gannet.catalog.web.Api;
+import io.gannet.messaging.RecordCodec;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was made of an image.
@@ -23,4 +26,17 @@ public record RenditionView(
         String url = Api.BASE + "/images/" + hash + "/renditions/" + spec;
         return new RenditionView(name, spec, format, width, height, bytes, url);
     }
+
+    /// What was made of the image with this hash.
+    ///
+    /// @param json an array of objects with all that the parameters of [#of] say; null if there is nothing
+    public static List<RenditionView> list(String hash, @Nullable String json) {
+        return json == null
+                ? List.of()
+                : Arrays.stream(RecordCodec.mapper().readValue(json, Made[].class))
+                        .map(made -> of(made.name, hash, made.spec, made.format, made.width, made.height, made.bytes))
+                        .toList();
+    }
+
+    private record Made(@Nullable String name, String spec, String format, int width, int height, long bytes) {}
 }

@@ -22,7 +22,8 @@ public final class StoredImages {
     /// @param key their key
     /// @param hash their SHA-256
     /// @param mediaType their media type
-    public record StoredBytes(String key, String hash, String mediaType) {}
+    /// @param lengthBytes how many
+    public record StoredBytes(String key, String hash, String mediaType, long lengthBytes) {}
 
     private final JdbcClient jdbc;
 
@@ -87,10 +88,10 @@ public final class StoredImages {
 
     /// The bytes of an image as they were fetched.
     Optional<StoredBytes> original(ContentHash hash) {
-        return jdbc.sql("SELECT original_key, media_type FROM images WHERE content_hash = :hash")
+        return jdbc.sql("SELECT original_key, media_type, bytes FROM images WHERE content_hash = :hash")
                 .param("hash", hash.hex())
-                .query((row, _) ->
-                        new StoredBytes(row.getString("original_key"), hash.hex(), row.getString("media_type")))
+                .query((row, _) -> new StoredBytes(
+                        row.getString("original_key"), hash.hex(), row.getString("media_type"), row.getLong("bytes")))
                 .optional();
     }
 
@@ -99,12 +100,15 @@ public final class StoredImages {
     /// @param spec the digest of its spec
     public Optional<StoredBytes> rendition(ContentHash hash, String spec) {
         return jdbc.sql("""
-                        SELECT blob_key, blob_hash, format FROM renditions
+                        SELECT blob_key, blob_hash, format, bytes FROM renditions
                         WHERE content_hash = :hash AND spec_digest = :spec""")
                 .param("hash", hash.hex())
                 .param("spec", spec)
                 .query((row, _) -> new StoredBytes(
-                        row.getString("blob_key"), row.getString("blob_hash"), mediaType(row.getString("format"))))
+                        row.getString("blob_key"),
+                        row.getString("blob_hash"),
+                        mediaType(row.getString("format")),
+                        row.getLong("bytes")))
                 .optional();
     }
 

@@ -5,17 +5,19 @@ import io.gannet.catalog.core.ItemPath;
 import io.gannet.catalog.core.ItemState;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.images.ImageBytes;
+import io.gannet.catalog.images.MeasureQuery;
 import io.gannet.catalog.images.StoredImages;
-import io.gannet.catalog.jobs.StoredItems.Kind;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
 import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,15 +45,34 @@ final class ItemController {
         this.bytes = bytes;
     }
 
-    @Operation(summary = "The images of a job, in the order in which they were planned")
+    @Operation(
+            summary = "The images of a job",
+            description = "In the order in which they were planned (sort=position), or those that are ready by score. A"
+                    + " page may have fewer entries than limit and yet a next one.")
     @GetMapping("/images")
     Page<ItemView> images(
             @PathVariable String jobId,
-            @RequestParam @Nullable String state,
+            @Parameter(description = "PENDING, READY, FAILED or SKIPPED", example = "READY") @RequestParam @Nullable
+                    String state,
+            @ParameterObject ItemQuery query,
+            @ParameterObject MeasureQuery measures,
+            @Parameter(description = "position or score") @RequestParam @Nullable String sort,
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String cursor,
             Caller caller) {
-        return page(caller, jobId, Kind.IMAGE, state, limit, cursor);
+        var wanted = Parameters.state(state, ItemState.class);
+        var sorting = Parameters.oneOf("sort", sort, ItemSorting.class);
+        return known(
+                jobId,
+                items.images(
+                        caller,
+                        jobId,
+                        sorting == null ? ItemSorting.POSITION : sorting,
+                        wanted,
+                        query,
+                        measures,
+                        cursor,
+                        Parameters.limit(limit)));
     }
 
     @Operation(summary = "The documents of a job, in the order in which they were planned")
@@ -62,7 +83,8 @@ final class ItemController {
             @RequestParam @Nullable String limit,
             @RequestParam @Nullable String cursor,
             Caller caller) {
-        return page(caller, jobId, Kind.DOCUMENT, state, limit, cursor);
+        var wanted = Parameters.state(state, ItemState.class);
+        return known(jobId, items.documents(caller, jobId, wanted, cursor, Parameters.limit(limit)));
     }
 
     @Operation(
@@ -106,16 +128,7 @@ final class ItemController {
         return bytes.answer(made, ImageBytes.FOR_NOW, request);
     }
 
-    private Page<ItemView> page(
-            Caller caller,
-            String jobId,
-            Kind kind,
-            @Nullable String state,
-            @Nullable String limit,
-            @Nullable String cursor) {
-        var wanted = Parameters.state(state, ItemState.class);
-        var after = cursor == null ? null : ItemPath.ofCursor(cursor);
-        var page = items.of(caller, jobId, kind, wanted, after, Parameters.limit(limit));
+    private Page<ItemView> known(String jobId, Page<ItemView> page) {
         if (page.items().isEmpty() && jobs.find(jobId).isEmpty()) {
             throw Problems.notFound("There is no job '" + jobId + "'.");
         }

@@ -26,14 +26,39 @@ public class JobsConfiguration {
     }
 
     @Bean
+    StoredFailures storedFailures(JdbcClient jdbc) {
+        return new StoredFailures(jdbc);
+    }
+
+    @Bean
+    Retries retries(
+            StoredItems items, StoredFailures failures, StoredJobs jobs, RecordPublisher publisher, Clock clock) {
+        return new Retries(items, failures, jobs, publisher, clock);
+    }
+
+    @Bean
     Submissions submissions(StoredJobs jobs, WebhookHosts webhookHosts, RecordPublisher publisher, Clock clock) {
         return new Submissions(jobs, webhookHosts, publisher, clock);
     }
 
     @Bean
-    JobController jobController(
-            StoredJobs jobs, StoredItems items, Submissions submissions, RecordPublisher publisher, Clock clock) {
-        return new JobController(jobs, submissions, new Retries(items, publisher, clock), clock);
+    JobController jobController(StoredJobs jobs, Submissions submissions, Retries retries, Clock clock) {
+        return new JobController(jobs, submissions, retries, clock);
+    }
+
+    @Bean
+    FailureController failureController(StoredFailures failures, Retries retries) {
+        return new FailureController(failures, retries);
+    }
+
+    @Bean
+    LinkController linkController(JdbcClient jdbc) {
+        return new LinkController(new StoredLinks(jdbc));
+    }
+
+    @Bean
+    SyncController syncController(JdbcClient jdbc, StoredJobs jobs, Submissions submissions, Clock clock) {
+        return new SyncController(new StoredSyncs(jdbc), jobs, submissions, clock);
     }
 
     @Bean

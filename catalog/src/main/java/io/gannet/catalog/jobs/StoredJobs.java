@@ -4,6 +4,7 @@ import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.JobCursor;
 import io.gannet.catalog.core.JobState;
 import io.gannet.catalog.web.Page;
+import io.gannet.catalog.web.Rows;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ScrapeJob;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -117,8 +117,8 @@ final class StoredJobs {
                 row.getString("id"),
                 JobState.valueOf(row.getString("state")),
                 collection(row),
-                instant(row, "created_at"),
-                instant(row, "finished_at"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "finished_at"),
                 new JobView.Counts(states(row, "images_"), states(row, "documents_")));
     }
 
@@ -143,10 +143,5 @@ final class StoredJobs {
                 row.getLong(kind + "ready"),
                 row.getLong(kind + "failed"),
                 row.getLong(kind + "skipped"));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

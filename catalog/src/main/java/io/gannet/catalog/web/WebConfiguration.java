@@ -8,8 +8,12 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// What all of the HTTP face has in common.
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +55,26 @@ public class WebConfiguration {
     @Bean
     NoXml noXml() {
         return new NoXml();
+    }
+
+    // Tags what is told in JSON by what it says. What is given out as a stream passes by.
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
+        var filter = new ShallowEtagHeaderFilter();
+        filter.setWriteWeakETag(true);
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(Api.BASE + "/*");
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer knownParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KnownParameters()).addPathPatterns(Api.BASE + "/**");
+            }
+        };
     }
 
     @Bean

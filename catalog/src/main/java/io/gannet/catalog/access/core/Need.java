@@ -13,7 +13,7 @@ public record Need(Scope scope, boolean limited) {
     // Whatever is not listed here needs an admin who is not limited: who adds something has to think of it first.
     private static final Set<String> OF_COLLECTIONS =
             Set.of("jobs", "lists", "images", "collections", "exports", "statistics");
-    private static final Set<String> OF_ALL = Set.of("hosts", "schedules", "syncs", "notices");
+    private static final Set<String> OF_ALL = Set.of("hosts", "schedules", "syncs", "notices", "failures", "links");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -30,8 +30,8 @@ public record Need(Scope scope, boolean limited) {
         if (SAFE.contains(method)) {
             return new Need(Scope.READ, ofCollections);
         }
-        boolean sync = room.equals("syncs");
-        boolean submits = method.equals("POST") && (ofCollections || sync);
+        boolean asksHosts = room.equals("syncs") || room.equals("failures");
+        boolean submits = method.equals("POST") && (ofCollections || asksHosts);
         return new Need(submits ? Scope.SUBMIT : Scope.ADMIN, ofCollections);
     }
 }

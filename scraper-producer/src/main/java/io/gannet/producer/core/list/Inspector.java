@@ -1,6 +1,7 @@
 package io.gannet.producer.core.list;
 
 import io.gannet.blob.BlobInfo;
+import io.gannet.blob.BlobInputStream;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.ListContent;
 import io.gannet.contract.ListFormat;

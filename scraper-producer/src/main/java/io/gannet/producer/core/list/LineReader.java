@@ -1,5 +1,6 @@
 package io.gannet.producer.core.list;
 
+import io.gannet.blob.BlobInputStream;
 import io.gannet.blob.BlobStore;
 import io.gannet.contract.ListContent;
 import io.gannet.producer.core.list.ListPlanner.Limits;

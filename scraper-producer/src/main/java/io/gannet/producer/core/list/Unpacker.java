@@ -2,6 +2,7 @@ package io.gannet.producer.core.list;
 
 import io.gannet.blob.BlobContent;
 import io.gannet.blob.BlobInfo;
+import io.gannet.blob.BlobInputStream;
 import io.gannet.blob.BlobStore;
 import io.gannet.blob.BlobStoreException;
 import io.gannet.contract.BlobKeys;

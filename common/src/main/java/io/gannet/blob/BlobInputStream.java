@@ -1,13 +1,11 @@
-package io.gannet.producer.core.list;
+package io.gannet.blob;
 
-import io.gannet.blob.BlobStore;
-import io.gannet.blob.BlobStoreException;
 import java.io.InputStream;
 import java.util.Objects;
 
 /// A part of an object as a stream. It asks the store for a block at a time, so that whoever stops early has not
 /// asked for more, and whoever is slow keeps no connection.
-final class BlobInputStream extends InputStream {
+public final class BlobInputStream extends InputStream {
 
     /// How much is asked for at a time: what a range of some thousand lines needs.
     private static final int BLOCK_BYTES = 1 << 20;
@@ -21,7 +19,7 @@ final class BlobInputStream extends InputStream {
 
     /// @param from the first byte of the part
     /// @param end the first byte beyond the part
-    BlobInputStream(BlobStore blobs, String key, long from, long end) {
+    public BlobInputStream(BlobStore blobs, String key, long from, long end) {
         this.blobs = blobs;
         this.key = key;
         this.nextBlock = from;
@@ -29,12 +27,12 @@ final class BlobInputStream extends InputStream {
     }
 
     /// The place in the object of the next byte.
-    long position() {
+    public long position() {
         return nextBlock - block.length + position;
     }
 
     /// Goes to another place.
-    void seek(long place) {
+    public void seek(long place) {
         long blockStart = nextBlock - block.length;
         if (place >= blockStart && place <= nextBlock) {
             position = (int) (place - blockStart);

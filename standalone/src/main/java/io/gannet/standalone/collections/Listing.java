@@ -1,0 +1,110 @@
+package io.gannet.standalone.collections;
+
+import io.gannet.standalone.console.ApiClient;
+import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.OutputOption;
+import io.gannet.standalone.console.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/// Prints the beginning of one of the catalog's lists, as it gives it.
+final class Listing {
+
+    private static final int MOST_PER_PAGE = 500;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Option(names = "--limit", paramLabel = "N", description = "List N entries at most; 100 without it.")
+    private int limit = 100;
+
+    /// A column of the table.
+    ///
+    /// @param heading its heading
+    /// @param pointer where an entry has what it shows, a JSON pointer
+    record Column(String heading, String pointer) {}
+
+    /// What is asked, but what is null.
+    static final class Query {
+
+        private final Map<String, String> parameters = new LinkedHashMap<>();
+
+        Query with(String name, @Nullable Object value) {
+            if (value != null) {
+                parameters.put(name, value.toString());
+            }
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return parameters.entrySet().stream()
+                    .map(each -> '&' + each.getKey() + '=' + ApiClient.encoded(each.getValue()))
+                    .collect(Collectors.joining());
+        }
+    }
+
+    ApiClient api() {
+        return data.runningInstance().api();
+    }
+
+    /// Prints the list at a path.
+    void print(String path, Query query, Column... columns) {
+        List<JsonNode> entries = read(path, query.toString());
+        output.print(entries, () -> table(entries, List.of(columns)));
+    }
+
+    /// Prints one object, a line for each thing that it says.
+    void printOne(JsonNode object) {
+        output.print(object, () -> {
+            var rows = new ArrayList<List<String>>();
+            object.properties().forEach(each -> rows.add(List.of(Table.plain(each.getKey()), cell(each.getValue()))));
+            return Table.of(List.of("WHAT", "VALUE"), rows);
+        });
+    }
+
+    // A page may be short, or empty, and yet have a next one.
+    private List<JsonNode> read(String path, String query) {
+        var api = api();
+        var entries = new ArrayList<JsonNode>();
+        String cursor = "";
+        do {
+            int wanted = Math.min(MOST_PER_PAGE, limit - entries.size());
+            JsonNode page = api.get(path + "?limit=" + wanted + query + cursor, JsonNode.class);
+            page.path("items").forEach(entries::add);
+            cursor = page.has("next")
+                    ? "&cursor=" + ApiClient.encoded(page.get("next").asString())
+                    : "";
+        } while (!cursor.isEmpty() && entries.size() < limit);
+        return entries;
+    }
+
+    private static String table(List<JsonNode> entries, List<Column> columns) {
+        return entries.isEmpty()
+                ? "There is nothing to list." + System.lineSeparator()
+                : Table.of(
+                        columns.stream().map(Column::heading).toList(),
+                        entries.stream()
+                                .map(entry -> columns.stream()
+                                        .map(column -> cell(entry.at(column.pointer())))
+                                        .toList())
+                                .toList());
+    }
+
+    private static String cell(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        return Table.plain(value.isValueNode() ? value.asString() : value.toString());
+    }
+}
