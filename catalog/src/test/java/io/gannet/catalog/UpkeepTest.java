@@ -2,6 +2,7 @@ package io.gannet.catalog;
 
 import static io.gannet.catalog.RunningCatalog.json;
 import static io.gannet.testsupport.Facts.converted;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,15 +34,18 @@ class UpkeepTest {
     @BeforeAll
     static void start() {
         catalog = new RunningCatalog(
-                Map.of(
-                        "spring.datasource.url", TestServers.postgres().newDatabase(),
-                        "gannet.s3.bucket", "upkeep",
-                        "gannet.catalog.upkeep.grace", "200ms",
-                        "gannet.catalog.upkeep.sweep-every", "100ms",
-                        "gannet.catalog.upkeep.unplaced-every", "200ms",
-                        "gannet.catalog.upkeep.patience", "300ms",
-                        "gannet.catalog.upkeep.expiry.every", "200ms",
-                        "gannet.catalog.upkeep.expiry.crawls", "1ms"),
+                Map.ofEntries(
+                        entry("spring.datasource.url", TestServers.postgres().newDatabase()),
+                        entry("gannet.s3.bucket", "upkeep"),
+                        entry("gannet.catalog.upkeep.grace", "200ms"),
+                        entry("gannet.catalog.upkeep.sweep-every", "100ms"),
+                        entry("gannet.catalog.upkeep.unplaced-every", "200ms"),
+                        entry("gannet.catalog.upkeep.patience", "300ms"),
+                        entry("gannet.catalog.upkeep.retention.every", "200ms"),
+                        entry("gannet.catalog.upkeep.retention.addresses", "1d"),
+                        entry("gannet.catalog.upkeep.retention.types.old", "1d"),
+                        entry("gannet.catalog.upkeep.expiry.every", "200ms"),
+                        entry("gannet.catalog.upkeep.expiry.crawls", "1ms")),
                 Catalog.class,
                 MetadataSink.class);
     }
@@ -185,6 +189,25 @@ class UpkeepTest {
 
         catalog.publish(facts.planned("", 0, 0, 5));
         await().untilAsserted(() -> assertThat(catalog.keys(BlobKeys.CRAWLS)).isEmpty());
+    }
+
+    @Test
+    void carriesOutWhatIsConfiguredOfRetention() {
+        catalog.jdbc().sql("""
+                        INSERT INTO addresses (id, url, host, last_tried_at, tried_fingerprint, strikes)
+                        SELECT address_id(url), url, 'a.example', at, 0, '{}'
+                        FROM (VALUES ('http://a.example/old', now() - interval '2 days'),
+                                     ('http://a.example/new', now())) AS tried (url, at)""").update();
+        var facts = new Facts("aged", new ImageCollection("old", "a", null, Map.of()));
+        var converted = converted(facts.image("0.0", 2), "aged", 4);
+        catalog.store(converted, "aged");
+        catalog.publish(facts.job(), converted);
+
+        await().untilAsserted(() -> assertThat(rows("SELECT url FROM addresses WHERE host = 'a.example'"))
+                .containsExactly("http://a.example/new"));
+        await().untilAsserted(
+                        () -> assertThat(rows("SELECT reason FROM items WHERE job_id = 'aged' AND reason IS NOT NULL"))
+                                .containsExactly("REMOVED"));
     }
 
     private static ImageCollection shop(String key) {

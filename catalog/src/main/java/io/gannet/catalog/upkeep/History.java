@@ -3,6 +3,7 @@ package io.gannet.catalog.upkeep;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -76,22 +77,33 @@ final class History {
         return removed;
     }
 
-    /// Removes rows whose time is before then.
+    /// Removes rows whose time is before then. Walks along the primary key, as no index of times is worth what it
+    /// would cost each write.
     ///
     /// @param table the table
     /// @param key its primary key
+    /// @param type the key's type
     /// @param time the column with the time
     /// @return how many
-    int removeRows(String table, String key, String time, Instant cutoff) {
+    int removeRows(String table, String key, String type, String time, Instant cutoff) {
+        String sql = """
+                WITH page AS (SELECT %2$s AS key, %4$s AS at FROM %1$s %%s ORDER BY %2$s LIMIT %5$d),
+                gone AS (DELETE FROM %1$s AS t USING page WHERE t.%2$s = page.key AND page.at < :cutoff RETURNING 1)
+                SELECT (SELECT key::text FROM page ORDER BY key DESC LIMIT 1) AS last,
+                       (SELECT count(*) FROM gone) AS removed""".formatted(table, key, type, time, BATCH);
         int removed = 0;
-        int batch;
+        var page = new Walked(null, 0);
         do {
-            batch = jdbc.sql("DELETE FROM %1$s WHERE %2$s IN (SELECT %2$s FROM %1$s WHERE %3$s < :cutoff LIMIT %4$d)"
-                            .formatted(table, key, time, BATCH))
+            String after = page.last == null ? "" : "WHERE %s > :last::%s".formatted(key, type);
+            page = jdbc.sql(sql.formatted(after))
                     .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
-                    .update();
-            removed += batch;
-        } while (batch == BATCH);
+                    .param("last", page.last)
+                    .query((row, _) -> new Walked(row.getString("last"), row.getInt("removed")))
+                    .single();
+            removed += page.removed;
+        } while (page.last != null);
         return removed;
     }
+
+    private record Walked(@Nullable String last, int removed) {}
 }

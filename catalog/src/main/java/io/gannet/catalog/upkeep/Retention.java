@@ -129,8 +129,8 @@ final class Retention {
         if (policy.jobs() != null) {
             told("jobs", history.removeJobs(cutoff(policy.jobs())));
         }
-        forget("addresses", "id", "last_tried_at", policy.addresses());
-        forget("syncs", "job_id", "completed_at", policy.syncs());
+        forget("addresses", "id", "uuid", "last_tried_at", policy.addresses());
+        forget("syncs", "job_id", "text", "completed_at", policy.syncs());
     }
 
     private void remove(Scope scope) {
@@ -145,9 +145,9 @@ final class Retention {
         }
     }
 
-    private void forget(String table, String key, String time, @Nullable Duration age) {
+    private void forget(String table, String key, String type, String time, @Nullable Duration age) {
         if (age != null) {
-            told(table, history.removeRows(table, key, time, cutoff(age)));
+            told(table, history.removeRows(table, key, type, time, cutoff(age)));
         }
     }
 
