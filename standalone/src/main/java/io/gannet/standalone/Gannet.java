@@ -10,6 +10,8 @@ import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.Logs;
 import io.gannet.standalone.console.Sentence;
+import io.gannet.standalone.deadletters.DeadLettersCommand;
+import io.gannet.standalone.deadletters.ReplayCommand;
 import io.gannet.standalone.exports.ExportCommand;
 import io.gannet.standalone.hosts.HostCommand;
 import io.gannet.standalone.hosts.HostsCommand;
@@ -19,6 +21,7 @@ import io.gannet.standalone.instance.UpCommand;
 import io.gannet.standalone.jobs.StatusCommand;
 import io.gannet.standalone.jobs.SubmitCommand;
 import io.gannet.standalone.jobs.UploadCommand;
+import io.gannet.standalone.schedules.SchedulesCommand;
 import io.gannet.standalone.upkeep.CleanCommand;
 import io.gannet.standalone.upkeep.DeleteCommand;
 import io.gannet.standalone.upkeep.ReconcileCommand;
@@ -56,7 +59,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CleanCommand.class,
             DeleteCommand.class,
             ReconcileCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            SchedulesCommand.class,
+            DeadLettersCommand.class,
+            ReplayCommand.class
         },
         scope = CommandLine.ScopeType.INHERIT,
         sortOptions = false,

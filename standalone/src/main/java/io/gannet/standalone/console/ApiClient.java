@@ -110,6 +110,11 @@ public final class ApiClient {
         return parse(send(request(path).timeout(TIMEOUT).DELETE()), type);
     }
 
+    /// Deletes what is there, of which nothing is told afterwards.
+    public void remove(String path) {
+        send(request(path).timeout(TIMEOUT).DELETE());
+    }
+
     /// Posts a file as it is, however long that takes.
     ///
     /// @throws FileNotFoundException if there is no such file
