@@ -33,7 +33,8 @@ class SchedulesCommandTest {
     @BeforeEach
     void open() throws IOException {
         catalog = new ScriptedCatalog(folder, exchange -> {
-            String what = exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
+            String what =
+                    exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
             asked.add(ScriptedCatalog.said(exchange));
             boolean known = answers.containsKey(what);
             ScriptedCatalog.answer(
@@ -85,8 +86,8 @@ class SchedulesCommandTest {
         answers.put("DELETE /api/v1/schedules/nightly", "");
 
         Stream.of("pause", "resume", "run", "runs", "delete")
-                .forEach(what ->
-                        assertThat(catalog.execute("schedules " + what + " nightly")).isZero());
+                .forEach(what -> assertThat(catalog.execute("schedules " + what + " nightly"))
+                        .isZero());
 
         assertThat(catalog.out()).contains("paused", "nightly-20261121T030000Z", "MISSED");
         assertThat(asked).last().isEqualTo("DELETE /api/v1/schedules/nightly");
