@@ -1,6 +1,7 @@
 package io.gannet.catalog.exports;
 
 import io.gannet.catalog.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /// Answers whose length nobody knows beforehand. They go out in chunks (RFC 9112 section 7.1); where one cannot be
 /// brought to its end, the connection is closed without the last chunk, so that whoever reads it knows that it is not
@@ -42,6 +46,7 @@ final class Streams {
             throw Problems.busy("As many exports are under way as may be at once; try again in a while.");
         }
         try {
+            ShallowEtagHeaderFilter.disableContentCaching(request()); // it would keep all of it to make a tag
             response.setContentType(mediaType);
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"');
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -61,5 +66,9 @@ final class Streams {
         } finally {
             places.release();
         }
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 }
