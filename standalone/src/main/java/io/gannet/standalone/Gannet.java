@@ -21,6 +21,7 @@ import io.gannet.standalone.instance.UpCommand;
 import io.gannet.standalone.jobs.StatusCommand;
 import io.gannet.standalone.jobs.SubmitCommand;
 import io.gannet.standalone.jobs.UploadCommand;
+import io.gannet.standalone.keys.KeysCommand;
 import io.gannet.standalone.schedules.SchedulesCommand;
 import io.gannet.standalone.upkeep.CleanCommand;
 import io.gannet.standalone.upkeep.DeleteCommand;
@@ -62,7 +63,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             SchedulesCommand.class,
             DeadLettersCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            KeysCommand.class
         },
         scope = CommandLine.ScopeType.INHERIT,
         sortOptions = false,

@@ -38,10 +38,20 @@ public final class ApiClient {
             .build();
 
     private final URI base;
+    private final @Nullable String token;
 
     /// The client of a catalog on loopback.
     public ApiClient(int port) {
-        this.base = URI.create("http://127.0.0.1:" + port);
+        this(URI.create("http://127.0.0.1:" + port), null);
+    }
+
+    /// The client of a catalog.
+    ///
+    /// @param base where it is
+    /// @param token the key or token that it wants; null if it wants none
+    public ApiClient(URI base, @Nullable String token) {
+        this.base = base;
+        this.token = token == null || token.isBlank() ? null : token;
     }
 
     /// Where the catalog is.
@@ -119,7 +129,7 @@ public final class ApiClient {
     ///
     /// @throws FileNotFoundException if there is no such file
     public <T> T upload(String path, Path file, Class<T> type) throws FileNotFoundException {
-        var request = HttpRequest.newBuilder(base.resolve(path))
+        var request = to(base.resolve(path))
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofFile(file));
         return parse(send(request), type);
@@ -127,7 +137,7 @@ public final class ApiClient {
 
     /// The bytes at one of the catalog's addresses.
     public byte[] bytes(URI url) {
-        return send(HttpRequest.newBuilder(url).timeout(TIMEOUT));
+        return send(to(url).timeout(TIMEOUT));
     }
 
     /// The bytes there; empty if the catalog knows of nothing there.
@@ -172,7 +182,15 @@ public final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json");
+        return to(base.resolve(path)).header("Content-Type", "application/json");
+    }
+
+    // The token is for the catalog only, wherever addresses that it tells of lead.
+    private HttpRequest.Builder to(URI url) {
+        var request = HttpRequest.newBuilder(url);
+        return token == null || !base.getRawAuthority().equals(url.getRawAuthority())
+                ? request
+                : request.header("Authorization", "Bearer " + token);
     }
 
     private static BodyPublisher json(Object body) {

@@ -2,7 +2,7 @@ package io.gannet.standalone.exports;
 
 import static io.gannet.standalone.console.ApiClient.encoded;
 
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class FolderCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -43,7 +43,7 @@ final class FolderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var api = data.runningInstance().api();
+        var api = catalog.api();
         String query = "/api/v1/exports/images?rendition=" + encoded(rendition) + extent.parameters();
         try (var pictures = api.stream(query);
                 var progress = Progress.of("Images")) {

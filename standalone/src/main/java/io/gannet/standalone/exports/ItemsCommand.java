@@ -3,7 +3,7 @@ package io.gannet.standalone.exports;
 import static io.gannet.standalone.exports.ExtentOptions.parameter;
 
 import io.gannet.catalog.exports.core.TableFormat;
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ItemsCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -47,7 +47,7 @@ final class ItemsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String query = "/api/v1/exports/items?format=" + format().extension() + parameter("job", job)
                 + parameter("state", state) + extent.parameters();
-        try (var table = data.runningInstance().api().stream(query);
+        try (var table = catalog.api().stream(query);
                 var progress = Progress.of("Bytes")) {
             long bytes = WholeFile.write(file, table, progress::step);
             output.print(new Written(file.toString(), bytes), () -> "%s: %,d bytes.%n".formatted(file, bytes));

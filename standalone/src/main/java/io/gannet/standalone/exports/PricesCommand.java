@@ -7,8 +7,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.gannet.blob.MediaTypes;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.standalone.console.ApiClient;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
-import io.gannet.standalone.console.DataOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
@@ -40,7 +40,7 @@ import tools.jackson.core.JacksonException;
 final class PricesCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -67,7 +67,7 @@ final class PricesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ApiClient api = data.runningInstance().api();
+        ApiClient api = catalog.api();
         var finder = new PriceFinder();
         try (var progress = Progress.of("Items")) {
             read(api, finder, progress);

@@ -4,7 +4,7 @@ import static io.gannet.standalone.console.ApiClient.encoded;
 import static io.gannet.standalone.exports.ExtentOptions.parameter;
 
 import io.gannet.standalone.console.ApiClient;
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class WebDatasetCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -57,7 +57,7 @@ final class WebDatasetCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         ShardLog log = ShardLog.in(directory, query);
         try (var progress = Progress.of("Samples")) {
-            ApiClient api = data.runningInstance().api();
+            ApiClient api = catalog.api();
             while (!log.complete()) {
                 log = next(api, log, progress);
             }

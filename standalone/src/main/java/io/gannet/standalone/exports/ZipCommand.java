@@ -2,7 +2,7 @@ package io.gannet.standalone.exports;
 
 import static io.gannet.standalone.console.ApiClient.encoded;
 
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class ZipCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -39,7 +39,7 @@ final class ZipCommand implements Callable<Integer> {
         String type = slash < 0 ? collection : collection.substring(0, slash);
         String path = "/api/v1/collections/" + encoded(type) + '/' + encoded(collection.substring(slash + 1))
                 + "/export.zip?rendition=" + encoded(rendition);
-        try (var zip = data.runningInstance().api().stream(path);
+        try (var zip = catalog.api().stream(path);
                 var progress = Progress.of("Bytes")) {
             long bytes = WholeFile.write(file, zip, progress::step);
             output.print(

@@ -1,7 +1,7 @@
 package io.gannet.standalone.hosts;
 
 import io.gannet.contract.WebUrl;
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.Durations;
 import io.gannet.standalone.console.ExitStatus;
 import java.io.PrintWriter;
@@ -80,7 +80,7 @@ public final class HostCommand implements Runnable {
     static final class Target {
 
         @Mixin
-        private final DataOption data = new DataOption();
+        private final CatalogOption catalog = new CatalogOption();
 
         @Spec(Spec.Target.MIXEE)
         private @Nullable CommandSpec spec;
@@ -92,7 +92,7 @@ public final class HostCommand implements Runnable {
         private String host = "";
 
         private int rule(UnaryOperator<HostView.Rule> change) {
-            var api = new HostsApi(data.runningInstance().api());
+            var api = new HostsApi(catalog.api());
             HostView.Rule before = api.host(host).map(HostView::rule).orElse(HostView.Rule.NONE);
             HostView.Rule rule = change.apply(before);
             HostView view = rule.equals(HostView.Rule.NONE) ? api.reset(host) : api.rule(host, rule);

@@ -1,6 +1,6 @@
 package io.gannet.standalone.hosts;
 
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 public final class HostsCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -36,7 +36,7 @@ public final class HostsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<HostView> hosts = new HostsApi(data.runningInstance().api()).hosts(state, prefix);
+        List<HostView> hosts = new HostsApi(catalog.api()).hosts(state, prefix);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.print(
                 hosts.isEmpty()

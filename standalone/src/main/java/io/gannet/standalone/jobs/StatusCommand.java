@@ -1,6 +1,6 @@
 package io.gannet.standalone.jobs;
 
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 public final class StatusCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Option(names = "--items", description = "List all items, not only what failed.")
     private boolean items;
@@ -23,7 +23,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var api = new JobsApi(data.runningInstance().api());
+        var api = new JobsApi(catalog.api());
         JobView view = api.job(job);
         System.out.println(view.summary());
         System.out.print(ItemTable.of(api, job, items ? null : ItemView.State.FAILED));

@@ -1,7 +1,7 @@
 package io.gannet.standalone.jobs;
 
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
-import io.gannet.standalone.console.DataOption;
 import io.gannet.standalone.console.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ public final class SubmitCommand implements Callable<Integer> {
     private static final String STDIN = "-";
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Parameters(paramLabel = "FILE", description = "The job as JSON (scrape-job.v1); - reads it from stdin.")
     private String file = STDIN;
@@ -27,7 +27,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] job = read();
-        System.out.println(new JobsApi(data.runningInstance().api()).submit(job));
+        System.out.println(new JobsApi(catalog.api()).submit(job));
         return ExitStatus.DONE;
     }
 

@@ -1,7 +1,7 @@
 package io.gannet.standalone.jobs;
 
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
-import io.gannet.standalone.console.DataOption;
 import io.gannet.standalone.console.ExitStatus;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class UploadCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Parameters(paramLabel = "FILE", description = "The list; its name tells its format, such as products.csv.gz.")
     private Path file = Path.of("");
@@ -26,7 +26,7 @@ public final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            System.out.println(new JobsApi(data.runningInstance().api()).upload(file));
+            System.out.println(new JobsApi(catalog.api()).upload(file));
         } catch (FileNotFoundException e) {
             throw new CommandFailure("There is no file " + file, e);
         }

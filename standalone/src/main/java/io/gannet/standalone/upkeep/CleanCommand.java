@@ -2,7 +2,7 @@ package io.gannet.standalone.upkeep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gannet.standalone.console.ApiClient;
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.Durations;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
@@ -22,7 +22,7 @@ public final class CleanCommand implements Callable<Integer> {
     private static final String RUNS = "/api/v1/retention/runs";
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -53,7 +53,7 @@ public final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient api = data.runningInstance().api();
+        ApiClient api = catalog.api();
         Summary summary = api.post(RUNS, order(true), Summary.class);
         if (!dryRun && summary.images > 0) {
             consent.require("Remove " + summary.what());

@@ -1,7 +1,7 @@
 package io.gannet.standalone.upkeep;
 
 import io.gannet.standalone.console.ApiClient;
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import java.util.Objects;
@@ -67,13 +67,13 @@ public final class DeleteCommand implements Runnable {
     static final class Call {
 
         @Mixin
-        private final DataOption data = new DataOption();
+        private final CatalogOption catalog = new CatalogOption();
 
         @Mixin
         private final OutputOption output = new OutputOption();
 
         int delete(String path) {
-            JsonNode answer = data.runningInstance().api().delete(path, JsonNode.class);
+            JsonNode answer = catalog.api().delete(path, JsonNode.class);
             output.print(answer, () -> sentence(answer) + System.lineSeparator());
             return ExitStatus.DONE;
         }

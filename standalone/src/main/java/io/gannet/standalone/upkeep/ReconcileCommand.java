@@ -2,8 +2,8 @@ package io.gannet.standalone.upkeep;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gannet.standalone.console.ApiClient;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
-import io.gannet.standalone.console.DataOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Table;
@@ -26,7 +26,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 200;
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -36,7 +36,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiClient api = data.runningInstance().api();
+        ApiClient api = catalog.api();
         View view = api.post(RECONCILIATIONS, Map.of("mend", mend), View.class);
         while (view.state.equals("RUNNING")) {
             pause(view.id);

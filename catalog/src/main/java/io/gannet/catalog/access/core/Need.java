@@ -11,9 +11,14 @@ import java.util.Set;
 public record Need(Scope scope, boolean limited) {
 
     // Whatever is not listed here needs an admin who is not limited: who adds something has to think of it first.
-    private static final Set<String> OF_COLLECTIONS =
-            Set.of("jobs", "lists", "images", "collections", "exports", "statistics");
-    private static final Set<String> OF_ALL = Set.of("hosts", "schedules", "syncs", "notices", "failures", "links");
+    private static final Set<String> OF_COLLECTIONS = Set.of("jobs", "lists", "images", "collections", "exports");
+    private static final Set<String> OF_ALL = Set.of("hosts", "schedules", "syncs", "links", "failures");
+
+    // Of what concerns everybody, what is asked for without changing how anything is set up.
+    private static final Set<String> ASKED_FOR = Set.of("syncs", "failures");
+
+    // What people decide of a collection's images, and take back.
+    private static final Set<String> DECISIONS = Set.of("pin", "primary");
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -30,8 +35,8 @@ public record Need(Scope scope, boolean limited) {
         if (SAFE.contains(method)) {
             return new Need(Scope.READ, ofCollections);
         }
-        boolean asksHosts = room.equals("syncs") || room.equals("failures");
-        boolean submits = method.equals("POST") && (ofCollections || asksHosts);
-        return new Need(submits ? Scope.SUBMIT : Scope.ADMIN, ofCollections);
+        boolean asks = method.equals("POST") && (ofCollections || ASKED_FOR.contains(room));
+        boolean decides = room.equals("collections") && DECISIONS.contains(path.getLast());
+        return new Need(asks || decides ? Scope.SUBMIT : Scope.ADMIN, ofCollections);
     }
 }

@@ -16,6 +16,9 @@ class NeedTest {
             POST,   jobs/j/retry,             SUBMIT, true
             POST,   lists,                    SUBMIT, true
             DELETE, collections/a/b/images/c, ADMIN,  true
+            PUT,    collections/a/b/primary,  SUBMIT, true
+            DELETE, collections/a/b/images/c/pin, SUBMIT, true
+            POST,   syncs,                    SUBMIT, false
             GET,    hosts,                    READ,   false
             PUT,    hosts/h/rule,             ADMIN,  false
             DELETE, hosts/h/rule,             ADMIN,  false
