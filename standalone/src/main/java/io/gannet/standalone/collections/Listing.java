@@ -1,7 +1,7 @@
 package io.gannet.standalone.collections;
 
 import io.gannet.standalone.console.ApiClient;
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Table;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Listing {
     private static final int MOST_PER_PAGE = 500;
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -55,7 +55,7 @@ final class Listing {
     }
 
     ApiClient api() {
-        return data.runningInstance().api();
+        return catalog.api();
     }
 
     /// Prints the list at a path.

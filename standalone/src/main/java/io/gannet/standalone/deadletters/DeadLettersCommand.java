@@ -2,7 +2,7 @@ package io.gannet.standalone.deadletters;
 
 import static io.gannet.standalone.console.ApiClient.encoded;
 
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Table;
@@ -24,7 +24,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     static final String DEAD_LETTERS = "/api/v1/dead-letters";
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -35,7 +35,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = topic == null ? DEAD_LETTERS : DEAD_LETTERS + '/' + encoded(topic);
-        var api = data.runningInstance().api();
+        var api = catalog.api();
         if (topic == null) {
             JsonNode topics = api.get(path, JsonNode.class).path("items");
             output.print(topics, () -> table(List.of("TOPIC", "WAITING", "KEPT"), topics));

@@ -2,7 +2,7 @@ package io.gannet.standalone.deadletters;
 
 import static io.gannet.standalone.console.ApiClient.encoded;
 
-import io.gannet.standalone.console.DataOption;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -39,7 +39,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         String path = DeadLettersCommand.DEAD_LETTERS + '/' + encoded(topic) + "/replay?dryRun=" + dryRun
                 + (reason == null ? "" : "&reason=" + encoded(reason));
-        JsonNode replay = data.runningInstance().api().post(path, new byte[0], JsonNode.class);
+        JsonNode replay = catalog.api().post(path, new byte[0], JsonNode.class);
         output.print(
                 replay,
                 () -> (dryRun ? "Would send " : "Sent ")

@@ -4,8 +4,8 @@ import static io.gannet.standalone.console.ApiClient.encoded;
 
 import io.gannet.messaging.RecordCodec;
 import io.gannet.standalone.console.ApiClient;
+import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
-import io.gannet.standalone.console.DataOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Table;
@@ -37,14 +37,14 @@ public final class SchedulesCommand implements Callable<Integer> {
     private static final List<String> RUN_HEADINGS = List.of("DUE", "OUTCOME", "JOB", "STATE", "");
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
-        List<JsonNode> schedules = data.runningInstance().api().all(SCHEDULES, JsonNode.class);
+        List<JsonNode> schedules = catalog.api().all(SCHEDULES, JsonNode.class);
         output.print(
                 schedules,
                 () -> schedules.isEmpty()
@@ -183,7 +183,7 @@ public final class SchedulesCommand implements Callable<Integer> {
     static final class Target {
 
         @Mixin
-        private final DataOption data = new DataOption();
+        private final CatalogOption catalog = new CatalogOption();
 
         @Mixin
         private final OutputOption output = new OutputOption();
@@ -192,7 +192,7 @@ public final class SchedulesCommand implements Callable<Integer> {
         private String name = "";
 
         private ApiClient api() {
-            return data.runningInstance().api();
+            return catalog.api();
         }
 
         private String path(String rest) {
