@@ -26,12 +26,16 @@ final class Require {
     }
 
     static String text(String field, @Nullable String value) {
+        return text(field, value, MAX_TEXT_LENGTH);
+    }
+
+    static String text(String field, @Nullable String value, int most) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(field + " is missing or blank");
         }
-        if (value.length() > MAX_TEXT_LENGTH) {
+        if (value.length() > most) {
             throw new IllegalArgumentException(
-                    field + " has " + value.length() + " characters; at most " + MAX_TEXT_LENGTH + " are allowed");
+                    field + " has " + value.length() + " characters; at most " + most + " are allowed");
         }
         return value;
     }

@@ -1,10 +1,12 @@
 package io.gannet.sink;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /// How the values of a column travel to PostgreSQL: numbers, truth values and times as they are, in binary, since
 /// writing and reading their text costs both sides; all else as text that PostgreSQL reads.
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param decoded the SQL expression of what has travelled: a format of its name and the column's type
 record Wire(String element, IntFunction<@Nullable Object[]> array, Function<Object, Object> value, String decoded) {
 
+    private static final String DATETIME_FIELD_OVERFLOW = "22008"; // an SQLSTATE
+
     private static final Wire BOOLEAN = new Wire("bool", Boolean[]::new, value -> value, "%s");
     private static final Wire SHORT = new Wire("int2", Short[]::new, value -> ((Number) value).shortValue(), "%s");
     private static final Wire INT = new Wire("int4", Integer[]::new, value -> ((Number) value).intValue(), "%s");
@@ -23,7 +27,7 @@ record Wire(String element, IntFunction<@Nullable Object[]> array, Function<Obje
     private static final Wire TIME = new Wire(
             "int8",
             Long[]::new,
-            value -> ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value),
+            value -> micros((Instant) value),
             "timestamptz 'epoch' + %s * interval '1 microsecond'");
     // Text from the web may hold a NUL character, which PostgreSQL refuses.
     private static final Wire TEXT =
@@ -40,5 +44,16 @@ record Wire(String element, IntFunction<@Nullable Object[]> array, Function<Obje
             case "timestamptz" -> TIME;
             default -> TEXT;
         };
+    }
+
+    // In the database's own words, so that it counts as what the database refuses.
+    private static long micros(Instant time) {
+        try {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        } catch (ArithmeticException _) {
+            throw new DataIntegrityViolationException(
+                    "the database has no place for the time " + time,
+                    new SQLException("timestamp out of range: " + time, DATETIME_FIELD_OVERFLOW));
+        }
     }
 }

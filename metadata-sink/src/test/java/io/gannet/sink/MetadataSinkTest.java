@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gannet.contract.HostRule;
-import io.gannet.contract.ImageCollection;
+import io.gannet.contract.ImageConverted;
 import io.gannet.contract.JobFinished;
 import io.gannet.contract.Planned;
 import io.gannet.contract.Reason;
@@ -17,9 +17,8 @@ import io.gannet.contract.Topic;
 import io.gannet.testsupport.Facts;
 import io.gannet.testsupport.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,28 +127,28 @@ class MetadataSinkTest {
 
     @Test
     void parksWhatTheDatabaseRefusesAndWritesTheRest() {
-        var random = new Random(1);
-        var tooLong = new StringBuilder(); // for an index, and too random to be compressed
-        while (tooLong.length() < 1900) {
-            tooLong.append((char) ('a' + random.nextInt(26)));
-        }
-        var refused =
-                new Facts(facts.jobId(), new ImageCollection(tooLong.toString(), tooLong.toString(), null, Map.of()));
-
         sink.publish(
                 facts.job(),
-                facts.planned("", 0, 2, 1),
+                facts.planned("", 0, 3, 1),
                 converted(facts.image("0", 1), "a", 2),
-                converted(refused.image("1", 1), "b", 2));
+                timed(converted(facts.image("1", 1), "b", 2), Instant.parse("-006000-01-01T00:00:00Z")),
+                timed(converted(facts.image("2", 1), "c", 2), Instant.parse("+300000-01-01T00:00:00Z")));
 
         awaitState("FINISHED");
         assertThat(sink.jdbc()
                         .sql("SELECT reason FROM items WHERE job_id = ? AND state = 'FAILED'")
                         .param(facts.jobId())
                         .query(String.class)
-                        .single())
-                .isEqualTo("INTERNAL_ERROR");
-        assertThat(parked(Topic.IMAGES_CONVERTED)).anyMatch(value -> value.contains(facts.jobId()));
+                        .list())
+                .containsExactly("INTERNAL_ERROR", "INTERNAL_ERROR");
+        assertThat(parked(Topic.IMAGES_CONVERTED))
+                .filteredOn(value -> value.contains(facts.jobId()))
+                .hasSize(2);
+    }
+
+    private static ImageConverted timed(ImageConverted converted, Instant time) {
+        return new ImageConverted(
+                converted.fetched(), converted.measures(), converted.renditions(), converted.appraisal(), time);
     }
 
     private static List<String> parked(Topic topic) {
