@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.blob.BlobStore;
+import io.gannet.contract.Disposition;
 import io.gannet.contract.FetchRequested;
 import io.gannet.contract.GannetRecord;
 import io.gannet.contract.ImageConverted;
@@ -17,6 +18,7 @@ import io.gannet.convert.core.Pictures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +105,8 @@ class ConverterWorkerTest {
                 fetched.original(),
                 fetched.mediaType(),
                 fetched.finalUrl(),
-                fetched.disposition(),
-                RunningConverter.NOW));
+                Disposition.NEW,
+                Instant.now())); // so the store has lost what it has just taken
         converter.answer(answer -> answer instanceof ItemFailed failed
                 && failed.reason() == Reason.INTERNAL_ERROR
                 && failed.request().equals(again));
