@@ -43,6 +43,8 @@ class UpkeepTest {
                         entry("gannet.catalog.upkeep.patience", "300ms"),
                         entry("gannet.catalog.upkeep.retention.every", "200ms"),
                         entry("gannet.catalog.upkeep.retention.addresses", "1d"),
+                        entry("gannet.catalog.upkeep.retention.runs", "1d"),
+                        entry("gannet.catalog.upkeep.retention.deliveries", "1d"),
                         entry("gannet.catalog.upkeep.retention.types.old", "1d"),
                         entry("gannet.catalog.upkeep.expiry.every", "200ms"),
                         entry("gannet.catalog.upkeep.expiry.crawls", "1ms")),
@@ -198,6 +200,19 @@ class UpkeepTest {
                         SELECT address_id(url), url, 'a.example', at, 0, '{}'
                         FROM (VALUES ('http://a.example/old', now() - interval '2 days'),
                                      ('http://a.example/new', now())) AS tried (url, at)""").update();
+        catalog.jdbc().sql("""
+                        INSERT INTO deliveries (id, kind, job_id, target, body, state, created_at)
+                        SELECT id, 'WEBHOOK', 'aged', 'http://a.example/', '{}', 'DELIVERED', at
+                        FROM (VALUES ('old', now() - interval '2 days'), ('new', now())) AS told (id, at)""").update();
+        catalog.jdbc().sql("""
+                        WITH nightly AS (
+                            INSERT INTO schedules (name, cron, zone, job, overlap, misfire, paused, next_at, created_at,
+                                updated_at)
+                            VALUES ('aged', '0 0 2 * * *', 'UTC', '{}', 'SKIP', 'SKIP', true, now() + interval '1 day', now(), now())
+                            RETURNING name)
+                        INSERT INTO schedule_runs (schedule, due_at, started_at, outcome)
+                        SELECT name, at, at, 'MISSED'
+                        FROM nightly, (VALUES (now() - interval '2 days'), (now())) AS due (at)""").update();
         var facts = new Facts("aged", new ImageCollection("old", "a", null, Map.of()));
         var converted = converted(facts.image("0.0", 2), "aged", 4);
         catalog.store(converted, "aged");
@@ -205,6 +220,10 @@ class UpkeepTest {
 
         await().untilAsserted(() -> assertThat(rows("SELECT url FROM addresses WHERE host = 'a.example'"))
                 .containsExactly("http://a.example/new"));
+        await().untilAsserted(
+                        () -> assertThat(rows("SELECT id FROM deliveries")).containsExactly("new"));
+        await().untilAsserted(() ->
+                assertThat(rows("SELECT outcome FROM schedule_runs")).hasSize(1));
         await().untilAsserted(
                         () -> assertThat(rows("SELECT reason FROM items WHERE job_id = 'aged' AND reason IS NOT NULL"))
                                 .containsExactly("REMOVED"));

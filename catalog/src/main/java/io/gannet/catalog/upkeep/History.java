@@ -77,6 +77,15 @@ final class History {
         return removed;
     }
 
+    /// Removes what is told of runs of schedules that were due before then.
+    ///
+    /// @return how many
+    int removeRuns(Instant cutoff) {
+        return jdbc.sql("DELETE FROM schedule_runs WHERE due_at < :cutoff")
+                .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /// Removes rows whose time is before then. Walks along the primary key, as no index of times is worth what it
     /// would cost each write.
     ///

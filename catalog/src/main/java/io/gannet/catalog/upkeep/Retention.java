@@ -131,6 +131,10 @@ final class Retention {
         }
         forget("addresses", "id", "uuid", "last_tried_at", policy.addresses());
         forget("syncs", "job_id", "text", "completed_at", policy.syncs());
+        forget("deliveries", "id", "text", "created_at", policy.deliveries());
+        if (policy.runs() != null) {
+            told("schedule_runs", history.removeRuns(cutoff(policy.runs())));
+        }
     }
 
     private void remove(Scope scope) {

@@ -66,19 +66,23 @@ public record UpkeepProperties(
     /// @param jobs jobs that ended so long ago, with all their items
     /// @param addresses what is known of addresses that were last tried so long ago
     /// @param syncs what is known of syncs
+    /// @param runs what is known of the runs of schedules
+    /// @param deliveries what others were told
     public record Retention(
             @DefaultValue("1h") Duration every,
             @Nullable Duration images,
             Map<String, Duration> types,
             @Nullable Duration jobs,
             @Nullable Duration addresses,
-            @Nullable Duration syncs) {
+            @Nullable Duration syncs,
+            @Nullable Duration runs,
+            @Nullable Duration deliveries) {
 
         /// @throws IllegalArgumentException if a time is not positive
         public Retention { // what is not configured comes as null
             types = types == null ? Map.of() : Map.copyOf(types);
             requirePositive("retention.every", every);
-            Stream.concat(Stream.of(images, jobs, addresses, syncs), types.values().stream())
+            Stream.concat(Stream.of(images, jobs, addresses, syncs, runs, deliveries), types.values().stream())
                     .filter(time -> time != null)
                     .forEach(time -> requirePositive("retention", time));
         }
