@@ -5,6 +5,7 @@ import io.gannet.catalog.access.core.KeyText;
 import io.gannet.catalog.access.core.Rotation;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Bodies;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -118,10 +119,6 @@ final class KeyController {
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            throw Problems.tooLarge("The body has more than " + MAX_BODY_BYTES + " bytes.");
-        }
-        return body;
+        return Bodies.bytes(request, MAX_BODY_BYTES, "body");
     }
 }

@@ -4,6 +4,7 @@ import io.gannet.catalog.core.HostStatus;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.core.Ruling;
 import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Bodies;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
 import io.gannet.contract.HostRule;
@@ -86,10 +87,7 @@ final class HostController {
     @PutMapping(path = "/{host}/rule", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<HostView> rule(@PathVariable String host, HttpServletRequest request) throws IOException {
         String name = Ruling.host(host);
-        byte[] body = request.getInputStream().readNBytes(MAX_RULING_BYTES + 1);
-        if (body.length > MAX_RULING_BYTES) {
-            throw Problems.tooLarge("The rule has more than " + MAX_RULING_BYTES + " bytes.");
-        }
+        byte[] body = Bodies.bytes(request, MAX_RULING_BYTES, "rule");
         return publish(name, Ruling.read(body));
     }
 

@@ -6,6 +6,7 @@ import io.gannet.catalog.core.JobState;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.core.Submission;
 import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Bodies;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
 import io.gannet.contract.JobIds;
@@ -70,10 +71,7 @@ final class JobController {
                                             schema = @Schema(implementation = ScrapeJob.class))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Accepted> submit(HttpServletRequest request, Caller caller) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_JOB_BYTES + 1);
-        if (body.length > MAX_JOB_BYTES) {
-            throw Problems.tooLarge("The job has more than " + MAX_JOB_BYTES + " bytes; split it.");
-        }
+        byte[] body = Bodies.bytes(request, MAX_JOB_BYTES, "job");
         ScrapeJob read = submissions.checked(Submission.read(body));
         var now = clock.instant();
         ScrapeJob job = read.id() == null ? read.withId(JobIds.random(now)) : read;

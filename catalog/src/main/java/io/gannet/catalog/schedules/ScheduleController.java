@@ -8,6 +8,7 @@ import io.gannet.catalog.schedules.StoredSchedules.Kept;
 import io.gannet.catalog.schedules.core.Schedule;
 import io.gannet.catalog.schedules.core.ScheduleRequest;
 import io.gannet.catalog.web.Api;
+import io.gannet.catalog.web.Bodies;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -106,10 +107,7 @@ final class ScheduleController {
                                             schema = @Schema(implementation = ScheduleRequest.class))))
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ScheduleView put(@PathVariable String name, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw Problems.tooLarge("The schedule has more than " + MAX_BYTES + " bytes.");
-        }
+        byte[] body = Bodies.bytes(request, MAX_BYTES, "schedule");
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Schedule schedule = ScheduleRequest.read(name, body, now);
         submissions.checked(schedule.job());

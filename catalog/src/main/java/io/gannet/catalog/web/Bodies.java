@@ -4,7 +4,7 @@ import io.gannet.catalog.core.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
-/// Reads the bodies of requests that say a little.
+/// Reads the bodies of requests.
 public final class Bodies {
 
     private static final int MOST_BYTES = 1 << 20;
@@ -16,10 +16,19 @@ public final class Bodies {
     /// @param what what it must be, for the sentence, such as `{"contentHash": …}`
     /// @throws io.gannet.catalog.core.InvalidRequestException if it is something else
     public static <T> T read(HttpServletRequest request, Class<T> type, String what) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw Problems.tooLarge("The body has more than " + MOST_BYTES + " bytes; split it.");
+        return StrictJson.read(bytes(request, MOST_BYTES, "body"), type, "a JSON object such as " + what);
+    }
+
+    /// The body.
+    ///
+    /// @param most how many bytes it may have
+    /// @param what what it is, for the sentence
+    /// @throws org.springframework.web.ErrorResponseException if it has more
+    public static byte[] bytes(HttpServletRequest request, int most, String what) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw Problems.tooLarge("The " + what + " has more than " + most + " bytes; make it shorter.");
         }
-        return StrictJson.read(body, type, "a JSON object such as " + what);
+        return body;
     }
 }
