@@ -264,8 +264,8 @@ class HostsTest {
         return zone + '.' + name + ".example";
     }
 
-    private static Instant later(int seconds) {
-        return NOW.plusSeconds(seconds);
+    private static Instant later(int minutes) {
+        return NOW.plus(minutes, ChronoUnit.MINUTES);
     }
 
     private static HttpResponse<String> put(String host, String body) {
