@@ -49,6 +49,7 @@ final class WholeFile {
         Path part = part(file);
         try {
             long bytes;
+            Files.createDirectories(file.toAbsolutePath().getParent());
             try (OutputStream out = Files.newOutputStream(part)) {
                 bytes = copy(content, out, onlooker);
             }

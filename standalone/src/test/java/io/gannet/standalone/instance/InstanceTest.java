@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.contract.Source;
 import io.gannet.messaging.RecordCodec;
+import io.gannet.standalone.Gannet;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.DataDirectory;
+import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.instance.shop.Shop;
 import io.gannet.standalone.jobs.JobFollower;
 import io.gannet.standalone.jobs.JobView;
 import io.gannet.standalone.jobs.JobsApi;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +25,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstanceTest {
+
+    private static final List<String> COMMANDS = List.of(
+            "images job/first --role hero --sort score",
+            "images first --state ready",
+            "stats job/first",
+            "failures --job first",
+            "failures --summary",
+            "links",
+            "links --moved",
+            "syncs",
+            "retry first",
+            "schedules",
+            "dead-letters",
+            "keys",
+            "clean --older-than 14d --dry-run",
+            "export items --job first FOLDER/items.parquet",
+            "export folder --collection job/first FOLDER/pictures",
+            "export zip --collection job/first FOLDER/pictures.zip",
+            "export webdataset --collection job/first FOLDER/shards",
+            "reconcile");
 
     @TempDir
     Path folder;
@@ -52,8 +76,26 @@ class InstanceTest {
                 assertThat(second.counts()).isEqualTo(first.counts());
                 assertThat(surprises(again, "second")).isEmpty();
                 assertThat(shop.requests()).as("all is fresh").isEqualTo(requests);
+                assertThat(COMMANDS).allSatisfy(this::answersPeopleAndPrograms);
             }
         }
+    }
+
+    private void answersPeopleAndPrograms(String command) {
+        assertThat(execute(command)).isNotBlank();
+        RecordCodec.mapper().readTree(execute(command + " --json"));
+    }
+
+    private String execute(String command) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        String line = command.replace("FOLDER", folder.resolve("exports").toString()) + " --data " + folder;
+        int status = Gannet.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(line.split(" "));
+        assertThat(status).as("%s: %s", command, err).isIn(ExitStatus.DONE, ExitStatus.INCOMPLETE);
+        return out.toString();
     }
 
     private static JobView run(Instance instance, Shop shop, String jobId) {
