@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rate how many images per second the sink is given to record
 record Asking(Path directory, @Nullable Path recordings, int rows, int clients, Duration pause, int rate) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -78,7 +78,12 @@ record Asking(Path directory, @Nullable Path recordings, int rows, int clients, 
             cluster.withStore().withDatabase();
             cluster.withWorker(Cluster.SINK); // which makes the tables
             fill(cluster.part(Cluster.DATABASE).greeting());
-            cluster.withWorker(Cluster.CATALOG, "gannet.catalog.open=true", "server.address=127.0.0.1");
+            // Flyway is on this class path for the sink, which alone makes tables.
+            cluster.withWorker(
+                    Cluster.CATALOG,
+                    "gannet.catalog.open=true",
+                    "server.address=127.0.0.1",
+                    "spring.flyway.enabled=false");
             int port = Integer.parseInt(cluster.part(Cluster.CATALOG).ask("port"));
             String broker = cluster.part("broker").greeting();
             try (var writer = Executors.newSingleThreadExecutor()) {
@@ -94,6 +99,10 @@ record Asking(Path directory, @Nullable Path recordings, int rows, int clients, 
     private void fill(String url) {
         try (var connection = DriverManager.getConnection(url)) {
             new ManyRows(connection, rows).insert();
+            try (var statement = connection.createStatement()) { // as a table is that was not filled just now
+                statement.execute("VACUUM (FREEZE, ANALYZE)");
+                statement.execute("CHECKPOINT");
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("the rows cannot be made", e);
         }
