@@ -2,6 +2,7 @@ package io.gannet.catalog;
 
 import static io.gannet.catalog.RunningCatalog.json;
 import static io.gannet.testsupport.Facts.converted;
+import static io.gannet.testsupport.Facts.failed;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import io.gannet.contract.ContentHash;
 import io.gannet.contract.ImageCollection;
 import io.gannet.contract.ImageConverted;
 import io.gannet.contract.ImageFetched;
+import io.gannet.contract.Reason;
 import io.gannet.contract.Topic;
 import io.gannet.sink.MetadataSink;
 import io.gannet.testsupport.Facts;
@@ -89,6 +91,30 @@ class UpkeepTest {
                 .isEmpty();
         assertThat(delete("/api/v1/collections/shop/b/images/" + hash).body())
                 .isEqualTo("{\"images\":0,\"contents\":0,\"bytes\":0}");
+    }
+
+    @Test
+    void removesAnImageThatIsShownThoughItCouldNotBeHadAgainAndForgetsWhatWasDecidedOfIt() {
+        var brought = ready("faded", "f", "jug");
+        String hash = brought.fetched().original().hash().hex();
+        var again = brought.fetched().request().retried(Facts.at(5));
+        catalog.publish(again, failed(again, Reason.TIMEOUT, null, 6));
+        await().untilAsserted(() -> assertThat(rows("SELECT reason FROM items WHERE job_id = 'faded'"))
+                .containsExactly("TIMEOUT"));
+        assertThat(json(catalog.get("/api/v1/jobs/faded/images"))
+                        .at("/items/0/contentHash")
+                        .asString())
+                .isEqualTo(hash);
+        catalog.post("/api/v1/collections/shop/f/images/" + hash + "/uses", "");
+
+        assertThat(json(delete("/api/v1/collections/shop/f/images/" + hash))
+                        .path("contents")
+                        .asInt())
+                .isEqualTo(1);
+
+        assertThat(rows("SELECT reason FROM items WHERE job_id = 'faded' AND content_hash IS NULL"))
+                .containsExactly("REMOVED");
+        assertThat(rows("SELECT content_hash FROM kept_decisions")).isEmpty();
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Writes items and, with them, which images collections have. A placement follows from the items as they are merged:
-/// an image is in a collection while an item of it is READY with that content, placed as the best of these items says
-/// and seen when the newest of them was. So the placements are the same after any order of records, too.
+/// an image is in a collection while an item of it shows that content, placed as the best of these items says and
+/// seen when the newest of them was. What shows an image has its renditions. So the placements are the same after any
+/// order of records, too.
 ///
 /// Whoever writes items of a collection has locked the collection's row.
 final class ItemMerge {
@@ -34,7 +35,7 @@ final class ItemMerge {
     private static final String PREFERRED =
             "(" + PREFERENCE.formatted("excluded.") + ") < (" + PREFERENCE.formatted("p.") + ")";
 
-    // Of items that are READY, what of each pair of collection and content is placed.
+    // Of items that show an image, what of each pair of collection and content is placed.
     private static final String BEST = "SELECT DISTINCT ON (" + PAIR + ") " + PAIR
             + ", role, score, position, item_job,"
             + " item_path, source_url, referrer, alt, max(seen_at) OVER (PARTITION BY " + PAIR + ") AS seen_at FROM ("
@@ -43,23 +44,29 @@ final class ItemMerge {
             + " url AS source_url, referrer, alt, fetched_at AS seen_at FROM %s"
             + ") AS ready ORDER BY " + PAIR + ", " + PREFERENCE.formatted("");
 
+    // All that a placement is made of.
+    private static final String SHOWN = "%1$s.renditions IS NULL, %1$s.content_hash, %1$s.fetched_at,"
+            + " %1$s.final_role, %1$s.final_score, %1$s.role, %1$s.score, %1$s.position, %1$s.url, %1$s.referrer,"
+            + " %1$s.alt";
+
     private static final String MERGE = "WITH merged AS (" + Upserts.ITEMS.sql()
             + """
-             RETURNING i.*, old.state = 'READY' AS was_ready, old.content_hash AS old_content,
-                (old.attempt, old.state, old.decided_at, old.fingerprint)
-                    IS NOT DISTINCT FROM (new.attempt, new.state, new.decided_at, new.fingerprint) AS same),
+             RETURNING i.*, old.content_hash AS old_content, old.renditions IS NOT NULL AS had_image,
+                (%3$s) IS NOT DISTINCT FROM (%4$s) AS same),
             placed AS (
-                INSERT INTO collection_images AS p (%s, %s) %s
-                ON CONFLICT (%1$s) DO UPDATE SET %s, seen_at = greatest(p.seen_at, excluded.seen_at)
-                WHERE excluded.seen_at > p.seen_at OR %s RETURNING 1),
+                INSERT INTO collection_images AS p (%1$s, %2$s) %5$s
+                ON CONFLICT (%1$s) DO UPDATE SET %6$s, seen_at = greatest(p.seen_at, excluded.seen_at)
+                WHERE excluded.seen_at > p.seen_at OR %7$s RETURNING 1),
             lost AS (
                 SELECT DISTINCT collection_type, collection_key, old_content FROM merged
-                WHERE was_ready AND old_content IS NOT NULL AND NOT same)
+                WHERE had_image AND NOT same)
             SELECT (SELECT count(*) FROM merged) AS items, (SELECT count(*) FROM placed) AS placements, lost.*
             FROM (VALUES (1)) AS once LEFT JOIN lost ON true""".formatted(
                     PAIR,
                     String.join(", ", PLACED),
-                    BEST.formatted("merged WHERE state = 'READY' AND content_hash IS NOT NULL AND NOT same"),
+                    SHOWN.formatted("old"),
+                    SHOWN.formatted("new"),
+                    BEST.formatted("merged WHERE renditions IS NOT NULL AND NOT same"),
                     Upserts.choose("p", PREFERRED).apply(PLACED.stream().filter(column -> !column.equals("seen_at"))),
                     PREFERRED);
 
@@ -85,7 +92,7 @@ final class ItemMerge {
                 RETURNING 1)
             SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM moved)""".formatted(
                     PAIR,
-                    BEST.formatted("items JOIN lost USING (" + PAIR + ") WHERE state = 'READY'"),
+                    BEST.formatted("items JOIN lost USING (" + PAIR + ") WHERE renditions IS NOT NULL"),
                     PLACED.stream().map(column -> column + " = best." + column).collect(joining(", ")),
                     PLACED.stream().map(column -> "p." + column).collect(joining(", ")),
                     PLACED.stream().map(column -> "best." + column).collect(joining(", ")));

@@ -11,9 +11,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// The tables in PostgreSQL. A batch is one transaction.
 ///
-/// All sinks write tables in one order and rows in the order of their keys, so none waits for another that
-/// waits for it. Those who remove images lock in that order, too: collections, jobs, images.
-/// What is about one job is written by one transaction at a time.
+/// All sinks write tables in one order and rows in the order of their keys, so none waits for another that waits for
+/// it. Those who remove images lock in that order, too: collections, jobs, images. What is about one job is written
+/// by one transaction at a time.
 final class Tables {
 
     // What a job's counts say of its state. It has finished when at every depth no fewer units ended than were planned
@@ -65,8 +65,8 @@ final class Tables {
     /// @throws org.springframework.dao.DataAccessException if the database is away or refuses a value
     void write(Batch batch) {
         transactions.executeWithoutResult(_ -> {
+            lock(batch.lockedFirst());
             write("collections", Upserts.COLLECTIONS, batch.collections()); // locks them, too
-            lock(batch.retried());
             write("jobs", Upserts.JOBS, batch.jobs());
             write("images", images, batch.images());
             write("renditions", Upserts.RENDITIONS, batch.renditions());
@@ -89,7 +89,6 @@ final class Tables {
         meters.counter("gannet.sink.rows", "table", table).increment(changed);
     }
 
-    // Most often there are none, or they are locked already.
     private void lock(Collection<CollectionEntry.Key> collections) {
         if (!collections.isEmpty()) {
             var types = collections.stream().map(CollectionEntry.Key::type).toList();

@@ -9,6 +9,7 @@ import io.gannet.contract.Item;
 import io.gannet.contract.Role;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.sink.Upsert.Column;
+import io.gannet.sink.core.Attempt;
 import io.gannet.sink.core.CollectionEntry;
 import io.gannet.sink.core.JobEntry;
 import io.gannet.sink.core.Outcome;
@@ -99,8 +100,17 @@ final class Upserts {
                 made_at = excluded.made_at
             WHERE (excluded.made_at, excluded.blob_hash) > (r.made_at, r.blob_hash)""");
 
-    private static final String WINS = "(excluded.attempt, excluded.state, excluded.decided_at, excluded.fingerprint)"
-            + " > (i.attempt, i.state, i.decided_at, i.fingerprint)";
+    private static final String ATTEMPT = "(%1$s.attempt, %1$s.state, %1$s.decided_at, %1$s.fingerprint)";
+
+    private static final String WINS = ATTEMPT.formatted("excluded") + " > " + ATTEMPT.formatted("i");
+
+    // The attempt that settled what a row shows; null if none did.
+    private static final String SETTLED =
+            "CASE WHEN settles(%1$s.state, %1$s.reason) THEN ROW " + ATTEMPT + "::item_attempt ELSE %1$s.settled END";
+
+    private static final String SETTLES = "coalesce(" + SETTLED.formatted("excluded") + " > " + SETTLED.formatted("i")
+            + ", " + SETTLED.formatted("excluded") + " IS NOT NULL OR " + SETTLED.formatted("i") + " IS NULL AND "
+            + WINS + ")";
 
     static final Upsert<Unit> ITEMS = new Upsert<>(
             "items AS i",
@@ -108,14 +118,21 @@ final class Upserts {
                             identity(),
                             description(),
                             outcome(),
+                            shown(),
+                            List.of(new Column<Unit>("settled", "item_attempt", Upserts::settled)),
                             List.of(new Column<Unit>("updated_at", "timestamptz", Unit::updatedAt)))
                     .flatMap(List::stream)
                     .toList(),
             "(job_id, path) DO UPDATE SET "
                     + choose("i", WINS).apply(outcome().stream().map(Column::name)) + ", "
+                    + choose("i", SETTLES).apply(shown().stream().map(Column::name)) + ", settled = nullif(greatest("
+                    + SETTLED.formatted("excluded") + ", " + SETTLED.formatted("i") + "), greatest(ROW "
+                    + ATTEMPT.formatted("excluded") + "::item_attempt, ROW " + ATTEMPT.formatted("i")
+                    + "::item_attempt)), "
                     + choose("i", "excluded.item IS NOT NULL AND (i.item IS NULL OR " + WINS + ")")
                             .apply(description().stream().map(Column::name))
                     + ", updated_at = greatest(i.updated_at, excluded.updated_at) WHERE " + WINS
+                    + " OR " + SETTLES
                     + " OR excluded.updated_at > i.updated_at OR (i.item IS NULL AND excluded.item IS NOT NULL)");
 
     private Upserts() {}
@@ -142,23 +159,31 @@ final class Upserts {
 
     private static List<Column<Unit>> outcome() {
         return List.of(
-                new Column<>("attempt", "int", Unit::attempt),
-                new Column<>("state", "item_state", unit -> unit.outcome().state()),
-                new Column<>("decided_at", "timestamptz", Unit::decidedAt),
-                new Column<>("fingerprint", "bigint", unit -> unit.outcome().fingerprint()),
+                new Column<>("attempt", "int", unit -> unit.last().number()),
+                new Column<>(
+                        "state", "item_state", unit -> unit.last().outcome().state()),
+                new Column<>("decided_at", "timestamptz", unit -> unit.last().decidedAt()),
+                new Column<>(
+                        "fingerprint", "bigint", unit -> unit.last().outcome().fingerprint()),
                 unwantedColumn("reason", "text", Outcome.Unwanted::reason),
                 unwantedColumn("detail", "text", Outcome.Unwanted::detail),
                 unwantedColumn("http_status", "int", Outcome.Unwanted::httpStatus),
                 unwantedColumn("retryable", "boolean", Outcome.Unwanted::retryable),
                 new Column<>(
-                        "children", "int", unit -> unit.outcome() instanceof Outcome.Expanded e ? e.children() : 0),
+                        "children",
+                        "int",
+                        unit -> unit.last().outcome() instanceof Outcome.Expanded e ? e.children() : 0));
+    }
+
+    private static List<Column<Unit>> shown() {
+        return List.of(
                 fetchColumn("content_hash", "text", Outcome.Fetch::content),
                 fetchColumn("final_url", "text", Outcome.Fetch::finalUrl),
                 fetchColumn("fetched_at", "timestamptz", Outcome.Fetch::at),
                 new Column<>(
                         "renditions",
                         "jsonb",
-                        unit -> unit.outcome() instanceof Outcome.Ready ready
+                        unit -> unit.shown().outcome() instanceof Outcome.Ready ready
                                 ? RecordCodec.mapper().writeValueAsString(ready.renditions())
                                 : null),
                 appraisalColumn("final_role", "image_role", appraisal -> role(appraisal.role())),
@@ -180,12 +205,14 @@ final class Upserts {
     private static Column<Unit> unwantedColumn(
             String name, String type, Function<Outcome.Unwanted, @Nullable Object> value) {
         return new Column<>(
-                name, type, unit -> unit.outcome() instanceof Outcome.Unwanted unwanted ? value.apply(unwanted) : null);
+                name,
+                type,
+                unit -> unit.last().outcome() instanceof Outcome.Unwanted unwanted ? value.apply(unwanted) : null);
     }
 
     private static Column<Unit> fetchColumn(String name, String type, Function<Outcome.Fetch, @Nullable Object> value) {
         return new Column<>(name, type, unit -> {
-            var fetch = switch (unit.outcome()) {
+            var fetch = switch (unit.shown().outcome()) {
                 case Outcome.Ready ready -> ready.source();
                 case Outcome.Unwanted unwanted -> unwanted.source();
                 default -> null;
@@ -196,13 +223,26 @@ final class Upserts {
 
     private static Column<Unit> appraisalColumn(String name, String type, Function<Appraisal, @Nullable Object> value) {
         return new Column<>(name, type, unit -> {
-            var appraisal = switch (unit.outcome()) {
+            var appraisal = switch (unit.shown().outcome()) {
                 case Outcome.Ready ready -> ready.appraisal();
                 case Outcome.Unwanted unwanted -> unwanted.appraisal();
                 default -> null;
             };
             return appraisal == null ? null : value.apply(appraisal);
         });
+    }
+
+    // Most often the last attempt settled what is shown: then nothing else is to be remembered.
+    private static @Nullable String settled(Unit unit) {
+        Attempt settled = unit.settled();
+        return settled == null || settled.equals(unit.last())
+                ? null
+                : "(%d,%s,%s,%d)"
+                        .formatted(
+                                settled.number(),
+                                settled.outcome().state(),
+                                settled.decidedAt(),
+                                settled.outcome().fingerprint());
     }
 
     // The new row's value where the condition holds, else the old one's.

@@ -3,6 +3,7 @@ package io.gannet.sink;
 import static io.gannet.testsupport.Facts.at;
 import static io.gannet.testsupport.Facts.converted;
 import static io.gannet.testsupport.Facts.failed;
+import static io.gannet.testsupport.Facts.skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gannet.contract.Appraisal;
@@ -44,23 +45,50 @@ class PlacementsTest {
         assertThat(placements()).containsExactly("a 0", "b 1");
 
         database.write(retried);
-        assertThat(placements()).as("asked for once more").containsExactly("b 1");
+        assertThat(placements()).as("asked for once more").containsExactly("a 0", "b 1");
 
         database.write(converted(retried, "b", 6), converted(FIRST, "a", 2));
         assertThat(placements()).as("and a late record of the first attempt").containsExactly("b 0");
     }
 
     @Test
-    void fallToTheNextBestItemThatIsReadyWithTheContent() {
+    void fallToTheNextBestItemThatShowsTheContent() {
         var third = FACTS.image("2", 1);
         database.write(converted(FIRST, "a", 9), converted(third, "a", 4), converted(SECOND, "a", 3));
         assertThat(placements()).containsExactly("a 0");
         assertThat(seen()).isEqualTo(at(9).toString());
 
-        database.write(failed(FIRST.retried(at(10)), Reason.GONE, 410, 11));
+        database.write(skipped(FIRST.retried(at(10)), Reason.OPTED_OUT, 11));
 
         assertThat(placements()).containsExactly("a 1");
         assertThat(seen()).as("of the two that are left").isEqualTo(at(4).toString());
+    }
+
+    @Test
+    void andWhatPeopleChoseOfThemStayWhileAnImageIsAskedForAgainAndIfItCannotBeHad() {
+        var again = FIRST.retried(at(4));
+        List<List<GannetRecord>> orders = List.of(
+                List.of(converted(FIRST, "a", 2), again, failed(again, Reason.GONE, 410, 5)),
+                List.of(again, converted(FIRST, "a", 2), failed(again, Reason.GONE, 410, 5), again),
+                List.of(failed(again, Reason.GONE, 410, 5), converted(FIRST, "a", 2), converted(FIRST, "a", 2)));
+        for (var order : orders) {
+            clear();
+            for (var each : order) {
+                database.write(each);
+                if (!placements().isEmpty()) {
+                    database.jdbc.update("UPDATE collection_images SET times_used = times_used + 1");
+                }
+            }
+
+            assertThat(placements()).as(order.toString()).containsExactly("a 0");
+            assertThat(database.jdbc.queryForList(
+                            "SELECT concat_ws(' ', state, reason, attempt, renditions IS NOT NULL, times_used > 1)"
+                                    + " FROM items, collection_images",
+                            String.class))
+                    .containsExactly("FAILED GONE 1 t t");
+        }
+        database.write(converted(again.retried(at(6)), "a", 7));
+        assertThat(seen()).isEqualTo(at(7).toString());
     }
 
     @Test
@@ -111,17 +139,29 @@ class PlacementsTest {
     @Test
     void keepWhatPeopleChose() {
         database.write(converted(SECOND, "a", 2));
-        database.jdbc.update("UPDATE collection_images SET chosen_at = now(), pinned_at = now(), times_used = 7,"
-                + " last_used_at = now()");
+        choose("a");
 
-        database.write(converted(FIRST, "a", 3), SECOND.retried(at(4)));
+        database.write(converted(FIRST, "a", 3), converted(SECOND.retried(at(4)), "b", 5));
 
-        assertThat(placements()).containsExactly("a 0");
-        assertThat(database.jdbc.queryForList(
-                        "SELECT times_used FROM collection_images WHERE chosen_at IS NOT NULL"
-                                + " AND pinned_at IS NOT NULL AND last_used_at IS NOT NULL",
-                        Integer.class))
-                .containsExactly(7);
+        assertThat(placements()).containsExactly("a 0", "b 1");
+        assertThat(chosen()).containsExactly("a 0");
+    }
+
+    @Test
+    void comeBackWithWhatPeopleChose() {
+        database.write(converted(FIRST, "a", 2));
+        choose("a");
+        var again = FIRST.retried(at(3));
+        database.write(converted(again, "b", 4));
+        assertThat(placements()).containsExactly("b 0");
+        assertThat(chosen()).isEmpty();
+
+        database.write(converted(SECOND, "a", 2));
+        assertThat(chosen()).containsExactly("a 1");
+
+        database.write(skipped(SECOND.retried(at(6)), Reason.OPTED_OUT, 7));
+        database.jdbc.update("DELETE FROM collections");
+        assertThat(database.jdbc.queryForList("SELECT * FROM kept_decisions")).isEmpty();
     }
 
     @Test
@@ -132,7 +172,7 @@ class PlacementsTest {
 
         database.jdbc.update("DELETE FROM collections");
 
-        for (var table : List.of("collection_images", "images", "renditions")) {
+        for (var table : List.of("collection_images", "kept_decisions", "images", "renditions")) {
             assertThat(database.jdbc.queryForObject("SELECT count(*) FROM " + table, Long.class))
                     .as(table)
                     .isZero();
@@ -141,20 +181,40 @@ class PlacementsTest {
 
     // As the catalogue does.
     private static void remove(String content) {
-        String hash = converted(FIRST, content, 1).fetched().original().hash().hex();
+        String hash = hash(content);
         database.jdbc.update(
                 "UPDATE items SET state = 'SKIPPED', reason = 'REMOVED', attempt = attempt + 1, decided_at = now(),"
-                        + " content_hash = NULL WHERE content_hash = ?",
+                        + " settled = NULL, content_hash = NULL, renditions = NULL WHERE content_hash = ?",
                 hash);
         database.jdbc.update("DELETE FROM collection_images WHERE content_hash = ?", hash);
         database.jdbc.update("DELETE FROM images WHERE content_hash = ?", hash);
     }
 
+    private static void choose(String content) {
+        database.jdbc.update(
+                "UPDATE collection_images SET chosen_at = now(), pinned_at = now(), times_used = 7,"
+                        + " last_used_at = now() WHERE content_hash = ?",
+                hash(content));
+    }
+
+    private static String hash(String content) {
+        return converted(FIRST, content, 1).fetched().original().hash().hex();
+    }
+
     // Each content by its first letter, with the position of the item that it is placed by.
     private static List<String> placements() {
+        return placements("true");
+    }
+
+    private static List<String> chosen() {
+        return placements(
+                "chosen_at IS NOT NULL AND pinned_at IS NOT NULL AND times_used = 7" + " AND last_used_at IS NOT NULL");
+    }
+
+    private static List<String> placements(String condition) {
         return database.jdbc.queryForList(
                 "SELECT (CASE left(content_hash, 4) WHEN 'ca97' THEN 'a' ELSE 'b' END) || ' ' || position"
-                        + " FROM collection_images ORDER BY 1",
+                        + " FROM collection_images WHERE " + condition + " ORDER BY 1",
                 String.class);
     }
 

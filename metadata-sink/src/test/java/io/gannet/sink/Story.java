@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Records of many jobs and hosts that contradict each other in every way that is foreseen, and the ways in which they
-/// may be delivered.
+/// Records of many jobs and hosts that contradict each other in every way that is foreseen, and the ways in which
+/// they may be delivered.
 final class Story {
 
-    private static final int IMAGES = 14; // of a page, each with an end of its own kind
+    private static final int IMAGES = 18; // of a page, each with an end of its own kind
 
     private Story() {}
 
@@ -68,6 +68,7 @@ final class Story {
         for (int p = 0; p < pages; p++) {
             records.addAll(page(facts, String.valueOf(p), p == 2));
         }
+        records.addAll(link(facts.image("9", 6), number));
         if (number % 5 == 2) {
             records.add(new JobCancelled(facts.jobId()));
         }
@@ -130,8 +131,40 @@ final class Story {
                 yield List.of(
                         elsewhere, converted(elsewhere, "content 2", 14), rejected(image, "x", Reason.CORRUPT, 9));
             }
-            default -> List.of(converted(image, "content 1", 10), retried);
+            case 13 -> List.of(converted(image, "content 1", 10), retried);
+            case 14 -> {
+                var again = retried.retried(at(30));
+                yield List.of(
+                        converted(image, content, 10),
+                        rejected(retried, "small", Reason.TOO_SMALL, 22),
+                        again,
+                        failed(again, Reason.TIMEOUT, null, 33));
+            }
+            case 15 ->
+                List.of(
+                        converted(image, content, new Appraisal(99, Role.HERO), 10),
+                        rejected(retried, "broken", Reason.CORRUPT, 24),
+                        converted(image, content, new Appraisal(98, Role.HERO), 25));
+            case 16 -> {
+                var again = retried.retried(at(30));
+                yield List.of(
+                        converted(image, content, 10),
+                        converted(retried, "content 3", 21),
+                        again,
+                        skipped(again, Reason.ROBOTS_DISALLOWED, 34));
+            }
+            default -> List.of(converted(image, "content 4", 10), retried, skipped(retried, Reason.CANCELLED, 26));
         };
+    }
+
+    // One address, which fails for weeks, and now and then does not.
+    private static List<GannetRecord> link(FetchRequested image, int number) {
+        int second = number * 200_000;
+        return List.of(
+                image,
+                number % 40 == 7
+                        ? converted(image, "link", second)
+                        : failed(image, number % 2 == 0 ? Reason.GONE : Reason.TIMEOUT, null, second));
     }
 
     private static List<GannetRecord> syncs(String jobId, int number) {

@@ -56,7 +56,7 @@ final class TestTables {
     }
 
     void clear() {
-        jdbc.execute("TRUNCATE " + String.join(", ", NAMES));
+        jdbc.execute("TRUNCATE " + String.join(", ", NAMES) + " CASCADE");
     }
 
     /// Writes records in one batch.

@@ -86,7 +86,8 @@ public record ManyRows(Connection connection, int count) {
                     '2026-01-01'::timestamptz + i * interval '1 second', i % 101, i % 10000 = 0 FROM generate_series(1, :count) AS i""");
         update("""
                 INSERT INTO items (job_id, path, unit, collection_type, collection_key, url, position, role, score,
-                    attempt, state, decided_at, fingerprint, reason, children, content_hash, fetched_at, updated_at)
+                    attempt, state, decided_at, fingerprint, reason, children, content_hash, renditions, fetched_at,
+                    updated_at)
                 SELECT CASE WHEN i <= :count / 2 THEN 'big' ELSE 'job-' || i / 100 END,
                     CASE WHEN i <= :count / 2 THEN ARRAY[i] ELSE ARRAY[i % 100 / 10, i % 10] END, 'IMAGE',
                     CASE WHEN i <= :count / 10 THEN 'list' ELSE 'product' END,
@@ -94,7 +95,8 @@ public record ManyRows(Connection connection, int count) {
                     'http://host-' || i % 1000 || '.example/' || i, i % 20, (enum_range(NULL::image_role))[1 + i % 4],
                     i % 101, 0, state, '2026-01-01'::timestamptz + i * interval '1 second', i,
                     CASE state WHEN 'FAILED' THEN CASE WHEN i % 100 = 0 THEN 'GONE' ELSE 'TIMEOUT' END END, 0,
-                    CASE state WHEN 'READY' THEN lpad(i::text, 64, '0') END, '2026-01-01', '2026-01-01'
+                    CASE state WHEN 'READY' THEN lpad(i::text, 64, '0') END, CASE state WHEN 'READY' THEN '[]'::jsonb END,
+                    '2026-01-01', '2026-01-01'
                 FROM (SELECT i, CASE i % 20 WHEN 0 THEN 'FAILED' WHEN 1 THEN 'SKIPPED' WHEN 2 THEN 'PENDING'
                         ELSE 'READY' END::item_state AS state FROM generate_series(1, :count) AS i) AS planned""");
         update("""

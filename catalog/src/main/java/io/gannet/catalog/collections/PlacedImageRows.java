@@ -35,7 +35,7 @@ final class PlacedImageRows {
                 %s = c.content_hash AS is_primary,
                 (SELECT json_agg(url) FROM (
                     SELECT DISTINCT url FROM (
-                        SELECT i.url FROM items AS i WHERE i.content_hash = c.content_hash AND i.state = 'READY'
+                        SELECT i.url FROM items AS i WHERE i.content_hash = c.content_hash AND i.renditions IS NOT NULL
                         AND i.collection_type = c.collection_type AND i.collection_key = c.collection_key LIMIT 1000
                     ) AS brought WHERE url IS NOT NULL ORDER BY url LIMIT 100) AS sources) AS urls,
                 (SELECT json_agg(json_build_object('name', named.entry ->> 'name', 'spec', r.spec_digest,

@@ -79,6 +79,6 @@ record PlacementQuery(
         return """
                 (SELECT true FROM items AS i WHERE i.content_hash = c.content_hash
                     AND i.collection_type = c.collection_type AND i.collection_key = c.collection_key
-                    AND i.state = 'READY' AND %s LIMIT 1)""".formatted(condition);
+                    AND i.renditions IS NOT NULL AND %s LIMIT 1)""".formatted(condition);
     }
 }

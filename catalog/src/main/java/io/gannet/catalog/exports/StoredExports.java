@@ -17,7 +17,7 @@ final class StoredExports {
     private static final String ITEMS = "SELECT " + ItemColumn.list() + """
 
             FROM items AS i
-            LEFT JOIN images AS m ON m.content_hash = i.content_hash AND i.state = 'READY'
+            LEFT JOIN images AS m ON m.content_hash = i.content_hash AND i.renditions IS NOT NULL
             LEFT JOIN items AS p ON p.job_id = i.job_id AND p.path = i.path[: cardinality(i.path) - 1]
                                 AND p.unit = 'DOCUMENT'
             WHERE i.unit = 'IMAGE'

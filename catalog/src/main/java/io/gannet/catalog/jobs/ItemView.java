@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An item of a job.
+/// An item of a job: how it stands, and which image it shows. It goes on showing one that is asked for again, and one
+/// that could not be had again.
 ///
 /// @param id the item's id
-/// @param url what was asked for; null for a document that so far only its plan tells of, and for a line of a
-///     list that names none
+/// @param url what was asked for; null for a document that so far only its plan tells of, and for a line of a list
+///     that names none
 /// @param originalUrl the same, where an image that is not ready is told of in place of its bytes
 /// @param referrer the page that it was found on
 /// @param state how it stands
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quality how good the original is technically, from 0 to 100
 /// @param dominantColour the colour that most of it has, as `#rrggbb`
 /// @param thumbHash a placeholder of some 25 bytes in Base64 (ThumbHash)
-/// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have
-///     no image
+/// @param placeholder whether many unrelated addresses lead to it, as to what hosts answer with where they have no
+///     image
 /// @param role what the picture is for, by its page and, once it was measured, by its pixels
 /// @param score how good a choice it is, 0 to 100, by its page and, once it was measured, by its pixels
 /// @param position its place among its siblings

@@ -32,10 +32,10 @@ final class StoredItems {
             c.detail, c.http_status, c.retryable, c.fetched_at, c.content_hash, m.width, m.height, m.format, m.bytes,
             m.quality, m.dominant_colour, m.thumb_hash, m.placeholder, coalesce(c.final_role, c.role) AS best_role,
             coalesce(c.final_score, c.score) AS best_score, c.position, made.renditions,
-            c.state = 'READY' AND c.content_hash = primary_image(c.collection_type, c.collection_key) AS is_primary""";
+            c.renditions IS NOT NULL AND c.content_hash = primary_image(c.collection_type, c.collection_key) AS is_primary""";
 
     private static final String TABLES = """
-            LEFT JOIN images AS m ON m.content_hash = c.content_hash AND c.state = 'READY'
+            LEFT JOIN images AS m ON m.content_hash = c.content_hash AND c.renditions IS NOT NULL
             LEFT JOIN LATERAL (
                 SELECT json_agg(json_build_object('name', named.entry ->> 'name', 'spec', r.spec_digest,
                            'format', r.format, 'width', r.width, 'height', r.height, 'bytes', r.bytes)
@@ -83,7 +83,7 @@ final class StoredItems {
         Order order = sorting.order();
         Conditions range = of(caller, jobId, "IMAGE", state);
         Conditions filters = measures.conditions();
-        String joins = filters.isEmpty() ? "" : MeasureQuery.JOIN + " AND c.state = 'READY'";
+        String joins = filters.isEmpty() ? "" : MeasureQuery.JOIN + " AND c.renditions IS NOT NULL";
         filters.and(query.rest());
         if (sorting == ItemSorting.SCORE) {
             range.and("c.state = 'READY'");
@@ -128,15 +128,8 @@ final class StoredItems {
                 .list();
     }
 
-    /// The items `c` that the caller may see: those for a collection within reach, and of what is for none, such as a
-    /// line of a list that names nothing, that of jobs within reach.
-    static Conditions seen(Caller caller) {
-        return caller.isLimited()
-                ? new Conditions()
-                        .and("coalesce(" + caller.condition("c.collection_type", "c.collection_key")
-                                + ", (SELECT " + caller.condition("j.collection_type", "j.collection_key")
-                                + " FROM jobs AS j WHERE j.id = c.job_id))")
-                : new Conditions();
+    private static String seen(Caller caller) {
+        return caller.condition("c.collection_type", "c.collection_key");
     }
 
     /// The failed item in a row.

@@ -88,12 +88,12 @@ final class Mender {
     // Of a cancelled job nothing is fetched any more.
     private List<Candidate> candidates(String hash) {
         return jdbc.sql("""
-                        SELECT i.item, i.attempt, i.final_url, i.fetched_at, i.renditions, j.job,
+                        SELECT i.item, coalesce((i.settled).attempt, i.attempt) AS attempt, i.final_url, i.fetched_at, i.renditions, j.job,
                                m.original_key, m.bytes, m.media_type
                         FROM items AS i
                         JOIN jobs AS j ON j.id = i.job_id AND j.job IS NOT NULL
                         JOIN images AS m ON m.content_hash = i.content_hash
-                        WHERE i.content_hash = :hash AND i.state = 'READY' AND i.item IS NOT NULL
+                        WHERE i.content_hash = :hash AND i.renditions IS NOT NULL AND i.item IS NOT NULL
                         ORDER BY j.cancelled, i.decided_at DESC LIMIT :limit""")
                 .param("hash", hash)
                 .param("limit", MOST_ITEMS)

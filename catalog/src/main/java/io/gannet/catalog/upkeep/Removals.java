@@ -174,21 +174,26 @@ public final class Removals {
         lock(
                 doomed,
                 "SELECT FROM jobs WHERE id IN (SELECT i.job_id FROM items AS i JOIN " + WANTED + " ON "
-                        + THEIRS.formatted("i") + " WHERE i.state = 'READY') ORDER BY id COLLATE \"C\" FOR UPDATE");
+                        + THEIRS.formatted("i")
+                        + " WHERE i.renditions IS NOT NULL) ORDER BY id COLLATE \"C\" FOR UPDATE");
         // Their times in the job stay, so that nobody is told again that it has finished.
         int items = with(doomed, """
                         UPDATE items AS u SET state = 'SKIPPED', reason = 'REMOVED', attempt = u.attempt + 1,
                             detail = 'The image was removed from its collection.', decided_at = now(),
-                            fingerprint = 0, retryable = false, content_hash = NULL, renditions = NULL,
+                            fingerprint = 0, retryable = false, settled = NULL, content_hash = NULL, renditions = NULL,
                             final_role = NULL, final_score = NULL
                         FROM (SELECT i.job_id, i.path FROM items AS i JOIN %s ON %s
-                              WHERE i.state = 'READY' LIMIT %d) AS brought
+                              WHERE i.renditions IS NOT NULL LIMIT %d) AS brought
                         WHERE (u.job_id, u.path) = (brought.job_id, brought.path)""".formatted(WANTED, THEIRS.formatted("i"), MOST_ITEMS))
                 .update();
         int images = with(doomed, """
                         DELETE FROM collection_images AS c USING %s WHERE %s AND NOT EXISTS (
-                            SELECT FROM items AS i WHERE %s AND i.state = 'READY')""".formatted(WANTED, THEIRS.formatted("c"), THEIRS.formatted("i")))
+                            SELECT FROM items AS i WHERE %s AND i.renditions IS NOT NULL)""".formatted(WANTED, THEIRS.formatted("c"), THEIRS.formatted("i")))
                 .update();
+        if (cutoff == null) { // whoever removes an image takes back what was decided of it; time does not
+            with(doomed, "DELETE FROM kept_decisions AS k USING " + WANTED + " WHERE " + THEIRS.formatted("k"))
+                    .update();
+        }
         Removed contents =
                 deleteUnplaced(doomed.stream().map(Placed::hash).distinct().toList());
         return new Batch(items, new Removed(images, contents.contents(), contents.bytes()));

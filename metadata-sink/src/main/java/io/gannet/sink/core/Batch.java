@@ -90,9 +90,14 @@ public final class Batch {
         return collections.values();
     }
 
-    /// Collections of which items may lose an image: their images were asked for again.
-    public SortedSet<CollectionEntry.Key> retried() {
-        return Collections.unmodifiableSortedSet(retried);
+    /// Collections to be locked before any is written. None most often; but where images of some were asked for
+    /// again, these may lose one, and then all that the batch names, so that they are locked in one order.
+    public SortedSet<CollectionEntry.Key> lockedFirst() {
+        var keys = new TreeSet<>(retried);
+        if (!keys.isEmpty()) {
+            keys.addAll(collections.keySet());
+        }
+        return Collections.unmodifiableSortedSet(keys);
     }
 
     /// Units by id.
@@ -150,21 +155,15 @@ public final class Batch {
 
     private void addPlanned(Planned planned) {
         var id = UnitId.parse(planned.jobId(), planned.unitId());
-        add(new Unit(
-                id,
-                id.isJob() ? UnitKind.JOB : UnitKind.DOCUMENT,
-                null,
-                planned.attempt(),
-                new Outcome.Expanded(planned.children()),
-                planned.at(),
-                planned.at()));
+        var kind = id.isJob() ? UnitKind.JOB : UnitKind.DOCUMENT;
+        add(Unit.of(id, kind, null, planned.attempt(), new Outcome.Expanded(planned.children()), planned.at()));
     }
 
     // What is no fetch was to become an image: a line of a list.
     private void addFailed(UnitFailed failed) {
         var outcome = new Outcome.Unwanted(ItemState.FAILED, failed.reason(), failed.detail(), null, false, null, null);
         var id = UnitId.parse(failed.jobId(), failed.unitId());
-        add(new Unit(id, UnitKind.IMAGE, null, 0, outcome, failed.at(), failed.at()));
+        add(Unit.of(id, UnitKind.IMAGE, null, 0, outcome, failed.at()));
     }
 
     private void add(FetchRequested request, Outcome outcome, Instant at) {

@@ -82,6 +82,19 @@ public sealed interface Outcome {
     /// @param spec the digest of its spec
     record RenditionName(String name, String spec) {}
 
+    /// Whether it settles what the unit shows from here on: an image, or that there is none to show. What failed, was
+    /// not asked for or may not be asked for any more says nothing against an image that was had before.
+    default boolean settles() {
+        return switch (this) {
+            case Pending _ -> false;
+            case Unwanted unwanted ->
+                unwanted.state == ItemState.SKIPPED
+                        && unwanted.reason != Reason.ROBOTS_DISALLOWED
+                        && unwanted.reason != Reason.CANCELLED;
+            case Expanded _, Ready _ -> true;
+        };
+    }
+
     /// Settles which of two different outcomes of one attempt, state and time counts: the same for equal outcomes.
     default long fingerprint() {
         return this instanceof Pending ? 0 : Fingerprint.of(toString());

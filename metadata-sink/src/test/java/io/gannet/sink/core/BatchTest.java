@@ -77,11 +77,39 @@ class BatchTest {
         Unit alone = unit(winner);
 
         for (var both : List.of(unit(winner, loser), unit(loser, winner), unit(loser, winner, loser, winner))) {
-            assertThat(both.outcome()).isEqualTo(alone.outcome());
-            assertThat(both.attempt()).isEqualTo(alone.attempt());
-            assertThat(both.decidedAt()).isEqualTo(alone.decidedAt());
+            assertThat(both.last()).isEqualTo(alone.last());
         }
         assertThat(unit(winner, loser)).isEqualTo(unit(loser, winner));
+    }
+
+    static Stream<Arguments> whatAnItemShows() {
+        var again = RETRIED.retried(at(20));
+        var image = converted(REQUEST, "a", 5);
+        return Stream.of(
+                row("an image, though it is asked for again", image, RETRIED),
+                row("an image that could not be had again", image, failed(RETRIED, Reason.GONE, 404, 11)),
+                row("an image that is no image any more", image, rejected(RETRIED, "b", Reason.CORRUPT, 11)),
+                row("an image that may not be asked for", image, skipped(RETRIED, Reason.ROBOTS_DISALLOWED, 11)),
+                row("an image whose retry was cancelled", image, skipped(RETRIED, Reason.CANCELLED, 11)),
+                row("another image", converted(RETRIED, "b", 11), image),
+                row("none that is not wanted any more", rejected(RETRIED, "b", Reason.TOO_SMALL, 11), image),
+                row("none that must not be used", skipped(RETRIED, Reason.OPTED_OUT, 11), image),
+                row("none that was removed", skipped(RETRIED, Reason.REMOVED, 11), image),
+                row(
+                        "none that was removed, though it is asked for again",
+                        skipped(RETRIED, Reason.REMOVED, 11),
+                        again));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatAnItemShows(GannetRecord settling, GannetRecord other) {
+        Attempt expected = unit(settling).last();
+
+        for (var both : List.of(unit(settling, other), unit(other, settling), unit(other, settling, other))) {
+            assertThat(both.shown()).isEqualTo(expected);
+        }
+        assertThat(unit(settling, other)).isEqualTo(unit(other, settling));
     }
 
     @Test
@@ -89,7 +117,7 @@ class BatchTest {
         var page = unit(FACTS.planned("1", 0, 3, 5), PAGE);
 
         assertThat(page.item()).isEqualTo(PAGE.item());
-        assertThat(page.outcome()).isEqualTo(new Outcome.Expanded(3));
+        assertThat(page.last().outcome()).isEqualTo(new Outcome.Expanded(3));
         assertThat(page.kind()).isEqualTo(UnitKind.DOCUMENT);
     }
 
@@ -100,7 +128,7 @@ class BatchTest {
         assertThat(line.kind()).isEqualTo(UnitKind.IMAGE);
         assertThat(line.item()).isNull();
         assertThat(line.id()).isEqualTo(UnitId.parse("job", "job.4"));
-        assertThat(line.outcome())
+        assertThat(line.last().outcome())
                 .isEqualTo(new Outcome.Unwanted(
                         ItemState.FAILED, Reason.LINE_INVALID, "Line 6: there is no URL.", null, false, null, null));
     }
@@ -108,7 +136,7 @@ class BatchTest {
     @Test
     void saysTheSameOfAnItemInEveryAttempt() {
         assertThat(unit(RETRIED).item()).isEqualTo(REQUEST.item());
-        assertThat(unit(RETRIED).attempt()).isEqualTo(1);
+        assertThat(unit(RETRIED).last().number()).isEqualTo(1);
     }
 
     @Test
