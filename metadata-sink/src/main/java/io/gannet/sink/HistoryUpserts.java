@@ -24,7 +24,7 @@ final class HistoryUpserts {
 
     // Most addresses never failed: for them nothing is to be sorted.
     private static final String STRIKES = "CASE WHEN a.strikes = '{}' AND excluded.strikes = '{}' THEN a.strikes"
-            + " ELSE newest_strikes(a.strikes || excluded.strikes, greatest(a.last_ok_at, excluded.last_ok_at)) END";
+            + " ELSE kept_strikes(a.strikes || excluded.strikes, greatest(a.last_ok_at, excluded.last_ok_at)) END";
 
     static final Upsert<AddressEntry> ADDRESSES = new Upsert<>(
             "addresses AS a",

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class HistoryTest {
 
+    private static final int DAY = 86_400;
+
     private static TestTables database;
 
     private final Facts facts = Facts.of("job");
@@ -87,10 +89,21 @@ class HistoryTest {
     }
 
     @Test
-    void remembersTheNewestTenStrikes() {
+    void tellsSinceWhenAnAddressFailsThoughItFailedOften() {
         IntStream.range(1, 16).forEach(second -> database.write(failed(request, Reason.TIMEOUT, null, second)));
+        assertThat(address()).as("it was never all right").containsEntry("since", at(1).toString());
 
-        assertThat(address()).containsEntry("strike_count", 10).containsEntry("since", at(6).toString());
+        database.write(converted(request, "a", 2));
+        assertThat(address()).as("of the newest ten").containsEntry("since", at(6).toString());
+
+        IntStream.range(9, 40).forEach(day -> database.write(failed(request, Reason.TIMEOUT, null, day * DAY)));
+        assertThat(address())
+                .as("since the first week that began after it was all right")
+                .containsEntry("since", at(9 * DAY).toString())
+                .containsEntry("strike_count", 14);
+
+        database.write(converted(request, "a", 20 * DAY));
+        assertThat(address()).containsEntry("since", at(25 * DAY).toString());
     }
 
     @Test

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param url the address as planned
 /// @param host its host
 /// @param broken whether the last tries failed for reasons of the host
-/// @param strikes how often they did since it was last all right; ten at most are counted
-/// @param failingSince when they began to
+/// @param strikes how often they did since it was last all right, at least: of those before the newest ten only the
+///     first of each week is counted
+/// @param failingSince when they began to; never too early, and too late only where that was in the week in which it
+///     was last all right and more than ten did so since
 /// @param reason why the last try failed; null if it did not
 /// @param httpStatus what the server answered then
 /// @param movedTo where redirects led last; null if nowhere

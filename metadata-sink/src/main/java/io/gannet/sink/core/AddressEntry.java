@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// @param url the address as planned, before any redirect
 /// @param success the last success, if there was one
 /// @param last the last try
-/// @param strikes when it failed for reasons of the host since the last success: the newest [#MOST_STRIKES]
+/// @param strikes when it failed for reasons of the host since the last success: the newest [#NEWEST], and the first
+///     of each week (UTC) that began after the success
 public record AddressEntry(WebUrl url, @Nullable Success success, Try last, SortedSet<Instant> strikes) {
 
-    /// How many strikes are remembered.
-    public static final int MOST_STRIKES = 10;
+    /// How many strikes are remembered whenever they were.
+    public static final int NEWEST = 10;
 
     // Here Gannet did not ask, or it cannot tell what the host would have said.
     private static final Set<Reason> NOT_ASKED =
@@ -90,8 +91,8 @@ public record AddressEntry(WebUrl url, @Nullable Success success, Try last, Sort
         strikes = Collections.unmodifiableSortedSet(new TreeSet<>(strikes));
     }
 
-    /// The key of an address, of one length however long it is: the first 128 bits of its SHA-256, as the SQL function
-    /// `address_id` tells it.
+    /// The key of an address, of one length however long it is: the first 128 bits of its SHA-256, as the SQL
+    /// function `address_id` tells it.
     public UUID id() {
         var bits = ByteBuffer.wrap(ContentHash.newDigest().digest(url.value().getBytes(StandardCharsets.UTF_8)));
         return new UUID(bits.getLong(), bits.getLong());
@@ -158,9 +159,20 @@ public record AddressEntry(WebUrl url, @Nullable Success success, Try last, Sort
         if (success != null) {
             all.headSet(success.at(), true).clear();
         }
-        while (all.size() > MOST_STRIKES) {
-            all.removeFirst();
+        var kept = new TreeSet<Instant>();
+        long week = success == null ? Long.MIN_VALUE : week(success.at());
+        for (Instant strike : all) {
+            if (week(strike) > week) {
+                kept.add(strike);
+                week = week(strike);
+            }
         }
-        return all;
+        all.descendingSet().stream().limit(NEWEST).forEach(kept::add);
+        return kept;
+    }
+
+    // Weeks begin with Monday, and 1970 with a Thursday.
+    private static long week(Instant time) {
+        return Math.floorDiv(Math.floorDiv(time.getEpochSecond(), 86_400) + 3, 7);
     }
 }
