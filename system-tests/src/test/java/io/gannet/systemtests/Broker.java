@@ -1,11 +1,17 @@
 package io.gannet.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,6 +40,38 @@ final class Broker {
         publish(read(topic).stream()
                 .map(old -> new ProducerRecord<>(topic, null, old.key(), old.value(), old.headers()))
                 .toList());
+    }
+
+    /// Waits until every group has committed all that its topics hold. A worker commits a record after publishing what
+    /// follows from it, so that nothing is under way then.
+    void awaitDrained(Duration atMost) {
+        try (var admin = Admin.create(settings)) {
+            await().atMost(atMost).pollInterval(Duration.ofMillis(250)).until(() -> isDrained(admin));
+        }
+    }
+
+    // The ends are read after what was committed: a record that moves on meanwhile is still seen to be missing
+    // somewhere.
+    private static boolean isDrained(Admin admin) throws ExecutionException, InterruptedException {
+        var committed = new HashMap<TopicPartition, Long>();
+        for (GroupListing group : admin.listGroups().all().get()) {
+            admin.listConsumerGroupOffsets(group.groupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> {
+                        if (offset != null) {
+                            committed.merge(partition, offset.offset(), Math::min);
+                        }
+                    });
+        }
+        var ends = admin.listOffsets(committed.keySet().stream()
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                .all()
+                .get();
+        return !committed.isEmpty()
+                && ends.entrySet().stream()
+                        .allMatch(end ->
+                                committed.get(end.getKey()) >= end.getValue().offset());
     }
 
     /// Every record that the topic holds.

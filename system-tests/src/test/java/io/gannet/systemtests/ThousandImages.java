@@ -31,6 +31,15 @@ final class ThousandImages {
     }
 
     String job(String id) {
+        return job(id, urls);
+    }
+
+    /// A job for a few of them.
+    String smallJob(String id) {
+        return job(id, urls.subList(0, HOSTS));
+    }
+
+    private static String job(String id, List<String> urls) {
         return """
                 {"type": "scrape-job.v1", "id": "%s", "collection": {"type": "test", "key": "thousand"},
                  "source": {"type": "urls", "urls": [%s]}}""".formatted(id, urls.stream().map(url -> '"' + url + '"').collect(joining(", ")));
