@@ -57,7 +57,8 @@ class ClusterIT extends MainJobContract {
             var options = new ArrayList<>(everywhere);
             options.add("--server.port=" + port);
             Path output = directory.resolve(module + '-' + port + ".out");
-            processes.push(JavaProcess.ofModule(module, output, List.of("-Xmx256m"), options.toArray(String[]::new)));
+            processes.push(JavaProcess.ofModule(
+                    module, output, List.of("-Xmx256m", "-XX:+UseSerialGC"), options.toArray(String[]::new)));
             health.add(new Api(port, Api.token()));
             if (module.equals("catalog")) {
                 api = new Api(port, Api.token());

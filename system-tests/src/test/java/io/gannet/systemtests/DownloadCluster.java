@@ -72,7 +72,7 @@ final class DownloadCluster implements AutoCloseable {
         var process = JavaProcess.ofModule(
                 "download-worker",
                 directory.resolve(name + ".out"),
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC"),
                 arguments.toArray(String[]::new));
         workers.put(name, new Worker(name, process, new Api(port, null)));
     }

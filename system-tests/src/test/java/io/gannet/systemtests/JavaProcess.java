@@ -14,6 +14,9 @@ final class JavaProcess implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    // None of them lives long enough to earn back what the optimising compiler costs.
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final Path output;
 
@@ -36,8 +39,8 @@ final class JavaProcess implements AutoCloseable {
     }
 
     private static JavaProcess start(Path output, Stream<String> jvm, String... args) {
-        var command = new ArrayList<>(
-                List.of(JAVA.toString(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true"));
+        var command = new ArrayList<>(List.of(
+                JAVA.toString(), "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", QUICK_COMPILER));
         jvm.forEach(command::add);
         command.addAll(List.of(args));
         try {
