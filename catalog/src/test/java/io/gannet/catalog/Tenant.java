@@ -45,7 +45,7 @@ record Tenant(String job, ImageCollection collection, String hash) {
                 Map.entry("rendition", RenditionSpec.DEFAULTS.getFirst().digest()),
                 Map.entry("type", collection.type()),
                 Map.entry("key", collection.key()),
-                Map.entry("name", "nightly"),
+                Map.entry("name", "nightly-of-" + collection.key()),
                 Map.entry("topic", "gannet.documents-dlt"),
                 Map.entry("host", "shop.example"));
     }

@@ -2,6 +2,7 @@ package io.gannet.catalog.access;
 
 import io.gannet.catalog.access.core.Reach;
 import io.gannet.catalog.access.core.Scope;
+import io.gannet.catalog.core.Conditions;
 import io.gannet.catalog.web.Problems;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public record Caller(String name, Set<Scope> scopes, Reach reach) {
     /// @param keyColumn that of its key
     public String condition(String typeColumn, String keyColumn) {
         return reach.condition(typeColumn, keyColumn);
+    }
+
+    /// The same as what is asked of the entries of a list: nothing, for who may see all.
+    public Conditions limits(String typeColumn, String keyColumn) {
+        return isLimited() ? new Conditions().and(condition(typeColumn, keyColumn)) : new Conditions();
     }
 
     /// The same for an image: it is in a collection that the caller may see.

@@ -100,12 +100,8 @@ final class PlacedImages {
     Page<PlacedImageView> placesOf(Caller caller, ContentHash hash, @Nullable String cursor, int limit) {
         var after = cursor == null ? null : Cursor.parse(cursor, BY_COLLECTION);
         var range = new Conditions().and("c.content_hash = :hash", "hash", hash.hex());
-        var seen = new Conditions();
-        if (caller.isLimited()) {
-            seen.and(caller.condition("c.collection_type", "c.collection_key"));
-        }
         return Walk.along(TABLE, range, BY_COLLECTION, after)
-                .telling("", seen)
+                .telling("", caller.limits("c.collection_type", "c.collection_key"))
                 .page(jdbc, PlacedImageRows.OF_ANY, PlacedImageRows.TABLES, PlacedImageRows::view, limit);
     }
 

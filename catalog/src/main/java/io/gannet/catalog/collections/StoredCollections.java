@@ -56,11 +56,8 @@ final class StoredCollections {
         var begins = new Conditions()
                 .and("c.key COLLATE \"C\" >= :prefix", "prefix", prefix)
                 .and("c.key COLLATE \"C\" < :beyond", "beyond", prefix == null ? null : prefix + BEYOND);
-        var filters = new Conditions();
+        var filters = caller.limits("c.type", "c.key");
         (type == null ? filters : range).and(begins);
-        if (caller.isLimited()) {
-            filters.and(caller.condition("c.type", "c.key"));
-        }
         return Walk.along("collections AS c", range, BY_NAME, after)
                 .telling("", filters)
                 .page(jdbc, "c.*", "", StoredCollections::view, limit);

@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
@@ -64,16 +65,22 @@ final class FailureController {
     Page<FailureView> failures(
             @ParameterObject FailureQuery query,
             @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String cursor) {
-        return failures.of(query, cursor, Parameters.limit(limit));
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
+        return failures.of(caller, query, cursor, Parameters.limit(limit));
     }
 
     @Operation(
             summary = "How many items have failed, by reason and by host",
-            description = "since is a time whose day (UTC) is the first that counts.")
+            description = "since is a time whose day (UTC) is the first that counts. For a key that is limited to"
+                    + " collections the newest failures of all are looked at, ten thousand; where there are more, since"
+                    + " in the answer says how far back these go.")
     @GetMapping("/summary")
-    FailureSummary summary(@Parameter(example = "2026-11-20T00:00:00Z") @RequestParam @Nullable String since) {
-        return failures.summary(Parameters.time("since", since));
+    FailureSummary summary(
+            @Parameter(example = "2026-11-20T00:00:00Z") @RequestParam @Nullable String since, Caller caller) {
+        return caller.isLimited()
+                ? failures.summary(caller, new FailureQuery(null, null, null, since))
+                : failures.summary(Parameters.time("since", since));
     }
 
     @Operation(
@@ -88,13 +95,13 @@ final class FailureController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Retry.class))))
     @PostMapping(path = "/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Retries.Retried> retry(HttpServletRequest request) throws IOException {
+    ResponseEntity<Retries.Retried> retry(HttpServletRequest request, Caller caller) throws IOException {
         Retry retry = Bodies.read(request, Retry.class, "{\"reason\": \"TIMEOUT\"}");
         int limit = retry.limit() == null ? USUALLY_RETRIED : retry.limit();
         if (limit < 1 || limit > MOST_RETRIED) {
             throw new InvalidRequestException("limit is " + limit + "; it must be a number from 1 to " + MOST_RETRIED);
         }
         var query = new FailureQuery(retry.reason(), retry.host(), retry.job(), retry.since());
-        return ResponseEntity.accepted().body(retries.retry(query, retry.cursor(), limit));
+        return ResponseEntity.accepted().body(retries.retry(caller, query, retry.cursor(), limit));
     }
 }

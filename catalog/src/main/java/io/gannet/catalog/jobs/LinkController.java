@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
@@ -29,7 +30,8 @@ final class LinkController {
     @Operation(
             summary = "Links that are broken, that have moved, or one of them",
             description = "Either broken=true (the longest broken first), moved=true (the last tried first), or url."
-                    + " A page may have fewer entries than limit and yet a next one.")
+                    + " A page may have fewer entries than limit and yet a next one. A key that is limited to collections"
+                    + " is told of those that failed or led elsewhere for one of them.")
     @GetMapping
     Page<LinkView> links(
             @Parameter(example = "true") @RequestParam @Nullable String broken,
@@ -47,7 +49,8 @@ final class LinkController {
                     @Nullable
                     String reason,
             @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String cursor) {
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
         boolean wantsBroken = Boolean.TRUE.equals(Parameters.flag("broken", broken));
         boolean wantsMoved = Boolean.TRUE.equals(Parameters.flag("moved", moved));
         int most = Parameters.limit(limit);
@@ -55,13 +58,13 @@ final class LinkController {
         var minStrikes = Parameters.number("strikes", strikes, MOST_STRIKES);
         var before = Parameters.time("failingBefore", failingBefore);
         if (url != null && !wantsBroken && !wantsMoved) {
-            return new Page<>(links.find(url), null);
+            return new Page<>(links.find(caller, url), null);
         }
         if (wantsBroken == wantsMoved) {
             throw new InvalidRequestException("say which links you want: broken=true, moved=true, or url=…");
         }
         return wantsMoved
-                ? links.moved(host, cursor, most)
-                : links.broken(host, minStrikes, before, known == null ? null : known.name(), cursor, most);
+                ? links.moved(caller, host, cursor, most)
+                : links.broken(caller, host, minStrikes, before, known == null ? null : known.name(), cursor, most);
     }
 }

@@ -1,6 +1,7 @@
 package io.gannet.catalog.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.ItemPath;
 import io.gannet.catalog.jobs.StoredItems.Failed;
 import io.gannet.contract.FetchRequested;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Retries {
 
     private static final int AT_ONCE = 1000;
+    private static final int MOST_PAGES = 100; // which may be empty where few failures are meant
 
     private final StoredItems items;
     private final StoredFailures failures;
@@ -60,18 +62,19 @@ final class Retries {
         return retried;
     }
 
-    /// Publishes the next attempt of failed items of any jobs, but those that were cancelled.
+    /// Publishes the next attempt of failed items of any jobs that the caller may see, but those that were cancelled.
     ///
     /// @param cursor where to begin; at the newest if null
     /// @param limit how many at most
-    Retried retry(FailureQuery query, @Nullable String cursor, int limit) {
+    Retried retry(Caller caller, FailureQuery query, @Nullable String cursor, int limit) {
         Instant now = clock.instant();
         Map<String, Optional<Terms>> terms = new HashMap<>();
         int seen = 0;
+        int pages = 0;
         int retried = 0;
         String next = cursor;
         do {
-            var page = failures.toRetry(query, next, Math.min(AT_ONCE, limit - seen));
+            var page = failures.toRetry(caller, query, next, Math.min(AT_ONCE, limit - seen));
             var requests = page.items().stream()
                     .flatMap(Optional::stream)
                     .flatMap(failed -> terms.computeIfAbsent(failed.item().jobId(), this::terms).stream()
@@ -81,7 +84,8 @@ final class Retries {
             retried += requests.size();
             seen += page.items().size();
             next = page.next();
-        } while (next != null && seen < limit);
+            pages++;
+        } while (next != null && seen < limit && pages < MOST_PAGES);
         return new Retried(retried, next);
     }
 

@@ -128,8 +128,15 @@ final class StoredItems {
                 .list();
     }
 
-    private static String seen(Caller caller) {
-        return caller.condition("c.collection_type", "c.collection_key");
+    /// The items `c` that the caller may see: those for a collection within reach, and of what is for none, such as a
+    /// line of a list that names nothing, that of jobs within reach.
+    static Conditions seen(Caller caller) {
+        return caller.isLimited()
+                ? new Conditions()
+                        .and("coalesce(" + caller.condition("c.collection_type", "c.collection_key")
+                                + ", (SELECT " + caller.condition("j.collection_type", "j.collection_key")
+                                + " FROM jobs AS j WHERE j.id = c.job_id))")
+                : new Conditions();
     }
 
     /// The failed item in a row.

@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.Conditions;
 import io.gannet.catalog.core.Cursor;
 import io.gannet.catalog.core.Order;
@@ -27,13 +28,14 @@ final class StoredLinks {
         this.jdbc = jdbc;
     }
 
-    /// The addresses that are broken, those for the longest time first.
+    /// The addresses that are broken and that the caller may see, those for the longest time first.
     ///
     /// @param host of this host alone
     /// @param strikes that failed so often at least
     /// @param before that failed from before this time on
     /// @param reason whose last try failed for this reason
     Page<LinkView> broken(
+            Caller caller,
             @Nullable String host,
             @Nullable Integer strikes,
             @Nullable OffsetDateTime before,
@@ -41,25 +43,44 @@ final class StoredLinks {
             @Nullable String cursor,
             int limit) {
         var range = of(host).and("c.failing_since IS NOT NULL").and("c.failing_since < :before", "before", before);
-        var filters = new Conditions()
+        var filters = troubled(caller)
                 .and("c.strike_count >= :strikes", "strikes", strikes)
                 .and("c.reason = :reason", "reason", reason);
         return page(range, filters, LONGEST_BROKEN, cursor, limit);
     }
 
-    /// The addresses that lead elsewhere, those that were tried last first.
+    /// The addresses that lead elsewhere and that the caller may see, those that were tried last first.
     ///
     /// @param host of this host alone
-    Page<LinkView> moved(@Nullable String host, @Nullable String cursor, int limit) {
-        return page(of(host).and("c.moved_to IS NOT NULL"), new Conditions(), NEWEST, cursor, limit);
+    Page<LinkView> moved(Caller caller, @Nullable String host, @Nullable String cursor, int limit) {
+        return page(of(host).and("c.moved_to IS NOT NULL"), troubled(caller), NEWEST, cursor, limit);
     }
 
-    /// One address, if anything is known of it.
-    List<LinkView> find(String url) {
-        return jdbc.sql("SELECT c.* FROM addresses AS c WHERE c.id = address_id(:url)")
+    /// One address, if anything is known of it and the caller may see it.
+    List<LinkView> find(Caller caller, String url) {
+        String seen = caller.isLimited() ? troubled(caller) + " OR " + brought(caller) : "true";
+        return jdbc.sql("SELECT c.* FROM addresses AS c WHERE c.id = address_id(:url) AND (" + seen + ")")
                 .param("url", url)
                 .query(StoredLinks::view)
                 .list();
+    }
+
+    // Addresses know no collections, but the items that asked for them do. Those that failed or were led elsewhere have
+    // an index by address, so that a list can look at them for each entry.
+    private static Conditions troubled(Caller caller) {
+        return caller.isLimited()
+                ? new Conditions()
+                        .and(asked(caller, "address_id(i.url) = c.id AND (i.state = 'FAILED' OR i.final_url <> i.url)"))
+                : new Conditions();
+    }
+
+    private static String brought(Caller caller) {
+        return asked(caller, "i.content_hash = c.content_hash AND i.url = c.url");
+    }
+
+    private static String asked(Caller caller, String condition) {
+        return "(SELECT true FROM items AS i WHERE " + condition + " AND "
+                + caller.condition("i.collection_type", "i.collection_key") + " LIMIT 1)";
     }
 
     private static Conditions of(@Nullable String host) {

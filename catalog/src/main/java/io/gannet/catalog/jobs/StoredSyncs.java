@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.Conditions;
 import io.gannet.catalog.core.Cursor;
 import io.gannet.catalog.core.Order;
@@ -38,22 +39,30 @@ final class StoredSyncs {
         this.jdbc = jdbc;
     }
 
-    /// The syncs that are asked for, the newest first.
-    Page<SyncView> newest(@Nullable String catalog, @Nullable Status status, @Nullable String cursor, int limit) {
+    /// The syncs that are asked for and whose jobs the caller may see, the newest first.
+    Page<SyncView> newest(
+            Caller caller, @Nullable String catalog, @Nullable Status status, @Nullable String cursor, int limit) {
         var after = cursor == null ? null : Cursor.parse(cursor, NEWEST);
         var range = new Conditions().and("c.catalog = :catalog", "catalog", catalog);
         var filters = new Conditions().and("c.status = :status", "status", status == null ? null : status.name());
+        if (caller.isLimited()) {
+            filters.and("(SELECT " + caller.condition("j.collection_type", "j.collection_key")
+                    + " FROM jobs AS j WHERE j.id = c.job_id)");
+        }
         return Walk.along("syncs AS c", range, NEWEST, after)
                 .telling("", filters)
                 .page(jdbc, "c.*", "", StoredSyncs::view, limit);
     }
 
-    /// The job of a catalogue's last sync that is still known.
-    Optional<String> lastJob(String catalog) {
+    /// The job of a catalogue's last sync that is still known and that the caller may see.
+    Optional<String> lastJob(Caller caller, String catalog) {
         return jdbc.sql("""
                         SELECT c.job_id FROM syncs AS c JOIN jobs AS j ON j.id = c.job_id
-                        WHERE c.catalog = :catalog AND j.job IS NOT NULL
-                        ORDER BY c.completed_at DESC, c.job_id DESC LIMIT 1""").param("catalog", catalog).query(String.class).optional();
+                        WHERE c.catalog = :catalog AND j.job IS NOT NULL AND %s
+                        ORDER BY c.completed_at DESC, c.job_id DESC LIMIT 1""".formatted(caller.condition("j.collection_type", "j.collection_key")))
+                .param("catalog", catalog)
+                .query(String.class)
+                .optional();
     }
 
     /// What an earlier sync said of a product.

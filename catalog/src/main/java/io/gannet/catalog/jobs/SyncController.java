@@ -1,5 +1,6 @@
 package io.gannet.catalog.jobs;
 
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
@@ -68,9 +69,10 @@ final class SyncController {
             @Parameter(example = "figures") @RequestParam @Nullable String catalog,
             @Parameter(description = "COMPLETED or FAILED") @RequestParam @Nullable String status,
             @RequestParam @Nullable String limit,
-            @RequestParam @Nullable String cursor) {
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
         var wanted = Parameters.oneOf("status", status, StoredSyncs.Status.class);
-        return syncs.newest(catalog, wanted, cursor, Parameters.limit(limit));
+        return syncs.newest(caller, catalog, wanted, cursor, Parameters.limit(limit));
     }
 
     @Operation(
@@ -84,19 +86,21 @@ final class SyncController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Sync.class))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Accepted> sync(HttpServletRequest request) throws IOException {
+    ResponseEntity<Accepted> sync(HttpServletRequest request, Caller caller) throws IOException {
         Sync wanted = Bodies.read(request, Sync.class, "{\"catalog\": \"figures\", \"product\": \"100-b\"}");
         String catalog = wanted.catalog();
         if (catalog == null) {
             throw new InvalidRequestException("catalog is missing; it must be the name of a catalogue");
         }
-        ScrapeJob last = syncs.lastJob(catalog)
+        ScrapeJob last = syncs.lastJob(caller, catalog)
                 .flatMap(jobs::submitted)
                 .orElseThrow(() -> Problems.notFound(
                         "There is no sync of a catalogue '" + catalog + "' to repeat; submit a job for it first."));
         String id = JobIds.random(clock.instant());
-        submissions.submit(
-                last.repeated(new Source.Catalog(catalog, products(wanted))).withId(id));
+        ScrapeJob job =
+                last.repeated(new Source.Catalog(catalog, products(wanted))).withId(id);
+        Reachable.require(caller, job);
+        submissions.submit(job);
         return ResponseEntity.accepted()
                 .location(URI.create(Api.BASE + "/jobs/" + id))
                 .body(new Accepted(id));

@@ -1,8 +1,10 @@
 package io.gannet.catalog.schedules;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
+import io.gannet.catalog.jobs.Reachable;
 import io.gannet.catalog.jobs.Submissions;
 import io.gannet.catalog.schedules.StoredSchedules.Kept;
 import io.gannet.catalog.schedules.core.Schedule;
@@ -23,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -78,9 +81,11 @@ final class ScheduleController {
 
     @Operation(summary = "The schedules, by name")
     @GetMapping
-    Page<ScheduleView> byName(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+    Page<ScheduleView> byName(
+            @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor, Caller caller) {
         int wanted = Parameters.limit(limit);
-        var read = schedules.after(cursor == null ? "" : ScheduleRequest.name(cursor), wanted + 1).stream()
+        String after = cursor == null ? "" : ScheduleRequest.name(cursor);
+        var read = schedules.after(after, wanted + 1, kept -> reaches(caller, kept)).stream()
                 .map(ScheduleView::of)
                 .toList();
         return Page.of(read, wanted, ScheduleView::name);
@@ -88,8 +93,8 @@ final class ScheduleController {
 
     @Operation(summary = "A schedule, and when its next runs are")
     @GetMapping("/{name}")
-    ScheduleView one(@PathVariable String name) {
-        return ScheduleView.of(known(name));
+    ScheduleView one(@PathVariable String name, Caller caller) {
+        return ScheduleView.of(known(caller, name));
     }
 
     @Operation(
@@ -106,39 +111,40 @@ final class ScheduleController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = ScheduleRequest.class))))
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ScheduleView put(@PathVariable String name, HttpServletRequest request) throws IOException {
+    ScheduleView put(@PathVariable String name, HttpServletRequest request, Caller caller) throws IOException {
+        require(caller, schedules.find(name));
         byte[] body = Bodies.bytes(request, MAX_BYTES, "schedule");
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Schedule schedule = ScheduleRequest.read(name, body, now);
         submissions.checked(schedule.job());
-        return keep(schedule, now);
+        Reachable.require(caller, schedule.jobOf(now));
+        return keep(caller, schedule, now);
     }
 
     @Operation(summary = "Forget a schedule and its runs", description = "Jobs that it has started go on.")
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String name) {
-        if (!schedules.delete(ScheduleRequest.name(name))) {
-            throw unknown(name);
-        }
+    void delete(@PathVariable String name, Caller caller) {
+        known(caller, name);
+        schedules.delete(name);
     }
 
     @Operation(summary = "Start no more runs of a schedule until it is resumed")
     @PostMapping("/{name}/pause")
-    ScheduleView pause(@PathVariable String name) {
-        return setPaused(name, true);
+    ScheduleView pause(@PathVariable String name, Caller caller) {
+        return setPaused(caller, name, true);
     }
 
     @Operation(summary = "Go on with a schedule", description = "What was due meanwhile is not made up for.")
     @PostMapping("/{name}/resume")
-    ScheduleView resume(@PathVariable String name) {
-        return setPaused(name, false);
+    ScheduleView resume(@PathVariable String name, Caller caller) {
+        return setPaused(caller, name, false);
     }
 
     @Operation(summary = "Start a run now, whatever the clock says and whether or not the schedule is paused")
     @PostMapping("/{name}/run")
-    ResponseEntity<Started> run(@PathVariable String name) {
-        Schedule schedule = known(name).schedule();
+    ResponseEntity<Started> run(@PathVariable String name, Caller caller) {
+        Schedule schedule = known(caller, name).schedule();
         var run = starter.runNow(schedule)
                 .orElseThrow(() -> Problems.conflict(
                         "The job of the run before has not ended, and the schedule's overlap is SKIP; cancel '"
@@ -153,19 +159,23 @@ final class ScheduleController {
             description = "outcome is STARTED, SKIPPED_OVERLAP, MISSED or FAILED; jobState tells how far the job is.")
     @GetMapping("/{name}/runs")
     Page<RunView> runs(
-            @PathVariable String name, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
-        known(name);
+            @PathVariable String name,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor,
+            Caller caller) {
+        known(caller, name);
         return runs.before(name, cursor == null ? null : cursor(cursor), Parameters.limit(limit));
     }
 
-    private ScheduleView setPaused(String name, boolean paused) {
-        Schedule schedule = known(name).schedule();
-        return keep(schedule.paused(paused), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private ScheduleView setPaused(Caller caller, String name, boolean paused) {
+        Schedule schedule = known(caller, name).schedule();
+        return keep(caller, schedule.paused(paused), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     // The row comes first: whoever holds it may set the alarm.
-    private ScheduleView keep(Schedule schedule, Instant now) {
+    private ScheduleView keep(Caller caller, Schedule schedule, Instant now) {
         Kept kept = transactions.execute(_ -> {
+            require(caller, schedules.hold(schedule.name()));
             schedules.put(schedule, now);
             Kept written = schedules.find(schedule.name()).orElseThrow();
             if (!schedule.paused()) {
@@ -176,12 +186,23 @@ final class ScheduleController {
         return ScheduleView.of(Objects.requireNonNull(kept));
     }
 
-    private Kept known(String name) {
-        return schedules.find(ScheduleRequest.name(name)).orElseThrow(() -> unknown(name));
+    private Kept known(Caller caller, String name) {
+        return schedules
+                .find(ScheduleRequest.name(name))
+                .filter(kept -> reaches(caller, kept))
+                .orElseThrow(() -> Problems.notFound("There is no schedule '" + name + "'."));
     }
 
-    private static RuntimeException unknown(String name) {
-        return Problems.notFound("There is no schedule '" + name + "'.");
+    // Nobody puts a schedule in the place of one that somebody else has under this name.
+    private static void require(Caller caller, Optional<Kept> there) {
+        there.filter(kept -> !reaches(caller, kept)).ifPresent(kept -> {
+            throw Problems.forbidden(
+                    "This key does not reach schedule '" + kept.schedule().name() + "'.");
+        });
+    }
+
+    private static boolean reaches(Caller caller, Kept kept) {
+        return Reachable.is(caller, kept.schedule().jobOf(kept.nextAt()));
     }
 
     private static Instant cursor(String cursor) {

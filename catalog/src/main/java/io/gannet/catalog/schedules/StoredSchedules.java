@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,8 +53,20 @@ final class StoredSchedules {
                 .optional();
     }
 
-    /// The schedules after the one named.
-    List<Kept> after(String name, int limit) {
+    /// The schedules after the one named, but only those that are meant.
+    List<Kept> after(String name, int limit, Predicate<Kept> meant) {
+        List<Kept> found = new ArrayList<>();
+        String last = name;
+        List<Kept> read;
+        do {
+            read = after(last, limit);
+            read.stream().filter(meant).limit(limit - found.size()).forEach(found::add);
+            last = read.isEmpty() ? last : read.getLast().schedule().name();
+        } while (read.size() == limit && found.size() < limit);
+        return found;
+    }
+
+    private List<Kept> after(String name, int limit) {
         return jdbc.sql(SCHEDULES + "WHERE name > :name ORDER BY name LIMIT :limit")
                 .param("name", name)
                 .param("limit", limit)
@@ -95,13 +109,8 @@ final class StoredSchedules {
     }
 
     /// Forgets a schedule and its runs.
-    ///
-    /// @return whether there was one
-    boolean delete(String name) {
-        return jdbc.sql("DELETE FROM schedules WHERE name = :name")
-                        .param("name", name)
-                        .update()
-                > 0;
+    void delete(String name) {
+        jdbc.sql("DELETE FROM schedules WHERE name = :name").param("name", name).update();
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -11,11 +11,12 @@ import java.util.Set;
 public record Need(Scope scope, boolean limited) {
 
     // Whatever is not listed here needs an admin who is not limited: who adds something has to think of it first.
-    private static final Set<String> OF_COLLECTIONS = Set.of("jobs", "lists", "images", "collections", "exports");
-    private static final Set<String> OF_ALL = Set.of("hosts", "schedules", "syncs", "links", "failures");
+    private static final Set<String> OF_COLLECTIONS =
+            Set.of("jobs", "lists", "images", "collections", "exports", "failures", "links", "syncs", "schedules");
+    private static final Set<String> OF_ALL = Set.of("hosts");
 
-    // Of what concerns everybody, what is asked for without changing how anything is set up.
-    private static final Set<String> ASKED_FOR = Set.of("syncs", "failures");
+    // What stays as it is set up, whoever asks for something.
+    private static final Set<String> SET_UP = Set.of("hosts", "schedules");
 
     // What people decide of a collection's images, and take back.
     private static final Set<String> DECISIONS = Set.of("pin", "primary");
@@ -35,7 +36,7 @@ public record Need(Scope scope, boolean limited) {
         if (SAFE.contains(method)) {
             return new Need(Scope.READ, ofCollections);
         }
-        boolean asks = method.equals("POST") && (ofCollections || ASKED_FOR.contains(room));
+        boolean asks = method.equals("POST") && !SET_UP.contains(room);
         boolean decides = room.equals("collections") && DECISIONS.contains(path.getLast());
         return new Need(asks || decides ? Scope.SUBMIT : Scope.ADMIN, ofCollections);
     }

@@ -18,7 +18,14 @@ class NeedTest {
             DELETE, collections/a/b/images/c, ADMIN,  true
             PUT,    collections/a/b/primary,  SUBMIT, true
             DELETE, collections/a/b/images/c/pin, SUBMIT, true
-            POST,   syncs,                    SUBMIT, false
+            POST,   syncs,                    SUBMIT, true
+            POST,   failures/retry,           SUBMIT, true
+            GET,    failures/summary,         READ,   true
+            GET,    links,                    READ,   true
+            GET,    schedules,                READ,   true
+            PUT,    schedules/s,              ADMIN,  true
+            POST,   schedules/s/run,          ADMIN,  true
+            DELETE, schedules/s,              ADMIN,  true
             GET,    hosts,                    READ,   false
             PUT,    hosts/h/rule,             ADMIN,  false
             DELETE, hosts/h/rule,             ADMIN,  false
