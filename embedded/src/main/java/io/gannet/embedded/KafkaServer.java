@@ -116,11 +116,6 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
 
-                // For so long a broker that comes back after a crash waits for the controller to give up its former
-                // self.
-                Map.entry("broker.session.timeout.ms", "4000"),
-                Map.entry("broker.heartbeat.interval.ms", "500"),
-
                 // An installation that was off for months goes on where it stopped.
                 Map.entry("offsets.retention.minutes", String.valueOf(365 * 24 * 60)),
                 Map.entry("log.retention.hours", String.valueOf(30 * 24)),
