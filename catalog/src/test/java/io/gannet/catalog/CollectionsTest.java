@@ -197,6 +197,8 @@ class CollectionsTest {
         assertThat(stats.at("/byFormat/png").asInt()).isEqualTo(4);
         assertThat(stats.at("/score/average").asDouble()).isEqualTo(56.3);
         assertThat(stats.at("/score/max").asInt()).isEqualTo(90);
+        assertThat(stats.at("/quality/max").asInt()).isPositive();
+        assertThat(stats.get("originalBytes").asInt()).isPositive();
         assertThat(stats.get("used").asInt()).isEqualTo(2);
         assertThat(stats.get("timesUsed").asInt()).isEqualTo(4);
         assertThat(stats.get("pinned").asInt()).isEqualTo(1);

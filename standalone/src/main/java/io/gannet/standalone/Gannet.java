@@ -6,10 +6,12 @@ import io.gannet.standalone.collections.LinksCommand;
 import io.gannet.standalone.collections.RetryCommand;
 import io.gannet.standalone.collections.StatsCommand;
 import io.gannet.standalone.collections.SyncsCommand;
+import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.Logs;
 import io.gannet.standalone.console.Sentence;
+import io.gannet.standalone.console.Values;
 import io.gannet.standalone.deadletters.DeadLettersCommand;
 import io.gannet.standalone.deadletters.ReplayCommand;
 import io.gannet.standalone.exports.ExportCommand;
@@ -27,6 +29,9 @@ import io.gannet.standalone.upkeep.CleanCommand;
 import io.gannet.standalone.upkeep.DeleteCommand;
 import io.gannet.standalone.upkeep.ReconcileCommand;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,6 +93,11 @@ public final class Gannet implements Runnable {
         return new CommandLine(new Gannet())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(int.class, Values::number)
+                .registerConverter(Integer.class, Values::number)
+                .registerConverter(Instant.class, Values::time)
+                .registerConverter(URI.class, Values::url)
+                .registerConverter(CollectionName.class, CollectionName::parse)
                 .setParameterExceptionHandler(Gannet::misunderstood)
                 .setExecutionExceptionHandler(Gannet::failed);
     }
@@ -114,7 +124,11 @@ public final class Gannet implements Runnable {
 
     private static int failed(Exception e, CommandLine command, ParseResult parsed) {
         Logs.failure(e);
-        String sentence = e instanceof CommandFailure ? e.getMessage() : "Something is wrong with Gannet itself: " + e;
+        String sentence = switch (e) {
+            case CommandFailure _ -> e.getMessage();
+            case FileSystemException file -> file.getFile() + ": " + Sentence.why(file);
+            default -> "Something is wrong with Gannet itself: " + e;
+        };
         say(command, Sentence.of(sentence));
         return ExitStatus.FAILED;
     }

@@ -76,7 +76,15 @@ class GannetTest {
                         "Invalid value for option '--interval': 'soon' is no duration such as 2s"),
                 argumentSet("no state", "hosts --state slow", "Invalid value for option '--state': expected one of"),
                 argumentSet("no file", "submit", "Missing required parameter: 'FILE'."),
-                argumentSet("no list", "upload", "Missing required parameter: 'FILE'."));
+                argumentSet("no list", "upload", "Missing required parameter: 'FILE'."),
+                argumentSet("no key", "images campaign/", "Invalid collection: 'campaign/' is not like campaign/"),
+                argumentSet("no job's images", "images campaign/a --state ready", "--state is for the images of a job"),
+                argumentSet("no count", "links --strikes many", "Invalid value for option '--strikes': 'many' is no"),
+                argumentSet("no time", "failures --since noon", "Invalid value for option '--since': 'noon' is no"),
+                argumentSet("no URL", "hosts --url //", "Invalid value for option '--url': '//' is no URL such as"),
+                argumentSet("nothing to retry", "retry", "Say what to retry: either a job, or --job, --reason,"),
+                argumentSet("nothing to sync again", "syncs --again", "Say which catalogue to read again."),
+                argumentSet("a product in vain", "syncs --product 7", "--product is for --again."));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class FailuresCommand implements Callable<Integer> {
     public Integer call() {
         if (summary) {
             String since = options.since() == null ? "" : "?" + new Query().with("since", options.since());
-            listing.printOne(listing.api().get("/api/v1/failures/summary" + since, JsonNode.class));
+            listing.facts().print(listing.facts().api().get("/api/v1/failures/summary" + since, JsonNode.class));
         } else {
             listing.print(
                     "/api/v1/failures",

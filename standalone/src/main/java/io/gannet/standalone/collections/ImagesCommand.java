@@ -2,17 +2,27 @@ package io.gannet.standalone.collections;
 
 import io.gannet.standalone.collections.Listing.Column;
 import io.gannet.standalone.collections.Listing.Query;
+import io.gannet.standalone.console.ApiClient;
+import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `gannet images`: the images of a collection or of a job.
 @Command(name = "images", description = "Lists the images of a collection (TYPE/KEY) or of a job.")
 public final class ImagesCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final Listing listing = new Listing();
@@ -52,7 +62,7 @@ public final class ImagesCommand implements Callable<Integer> {
                 .with("sort", sort);
         if (whose.contains("/")) {
             listing.print(
-                    CollectionPath.of(whose) + "/images",
+                    collection().path() + "/images",
                     query,
                     new Column("HASH", "/contentHash"),
                     new Column("ROLE", "/role"),
@@ -66,7 +76,7 @@ public final class ImagesCommand implements Callable<Integer> {
                     new Column("SOURCE", "/sourceUrls/0"));
         } else {
             listing.print(
-                    CollectionPath.ofJob(whose) + "/images",
+                    "/api/v1/jobs/" + ApiClient.encoded(whose) + "/images",
                     query,
                     new Column("ITEM", "/id"),
                     new Column("STATE", "/state"),
@@ -80,5 +90,20 @@ public final class ImagesCommand implements Callable<Integer> {
                     new Column("URL", "/url"));
         }
         return ExitStatus.DONE;
+    }
+
+    private CollectionName collection() {
+        try {
+            if (state == null) {
+                return CollectionName.parse(whose);
+            }
+        } catch (TypeConversionException e) {
+            throw refused("Invalid collection: " + e.getMessage());
+        }
+        throw refused("--state is for the images of a job; those of a collection are all ready");
+    }
+
+    private ParameterException refused(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 }

@@ -1,8 +1,6 @@
 package io.gannet.standalone.collections;
 
 import io.gannet.standalone.console.ApiClient;
-import io.gannet.standalone.console.CatalogOption;
-import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +18,7 @@ final class Listing {
     private static final int MOST_PER_PAGE = 500;
 
     @Mixin
-    private final CatalogOption catalog = new CatalogOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
+    private final Facts facts = new Facts();
 
     @Option(names = "--limit", paramLabel = "N", description = "List N entries at most; 100 without it.")
     private int limit = 100;
@@ -54,28 +49,20 @@ final class Listing {
         }
     }
 
-    ApiClient api() {
-        return catalog.api();
+    /// What prints a single thing in place of a list.
+    Facts facts() {
+        return facts;
     }
 
     /// Prints the list at a path.
     void print(String path, Query query, Column... columns) {
         List<JsonNode> entries = read(path, query.toString());
-        output.print(entries, () -> table(entries, List.of(columns)));
-    }
-
-    /// Prints one object, a line for each thing that it says.
-    void printOne(JsonNode object) {
-        output.print(object, () -> {
-            var rows = new ArrayList<List<String>>();
-            object.properties().forEach(each -> rows.add(List.of(Table.plain(each.getKey()), cell(each.getValue()))));
-            return Table.of(List.of("WHAT", "VALUE"), rows);
-        });
+        facts.output().print(entries, () -> table(entries, List.of(columns)));
     }
 
     // A page may be short, or empty, and yet have a next one.
     private List<JsonNode> read(String path, String query) {
-        var api = api();
+        var api = facts.api();
         var entries = new ArrayList<JsonNode>();
         String cursor = "";
         do {
@@ -96,15 +83,8 @@ final class Listing {
                         columns.stream().map(Column::heading).toList(),
                         entries.stream()
                                 .map(entry -> columns.stream()
-                                        .map(column -> cell(entry.at(column.pointer())))
+                                        .map(column -> Facts.cell(entry.at(column.pointer())))
                                         .toList())
                                 .toList());
-    }
-
-    private static String cell(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return "";
-        }
-        return Table.plain(value.isValueNode() ? value.asString() : value.toString());
     }
 }

@@ -1,14 +1,19 @@
 package io.gannet.standalone.collections;
 
-import io.gannet.standalone.console.CommandFailure;
+import static io.gannet.standalone.console.ApiClient.encoded;
+
 import io.gannet.standalone.console.ExitStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `gannet retry`: tries again what failed.
@@ -17,8 +22,11 @@ import tools.jackson.databind.JsonNode;
         description = "Tries a job's failed items again, or a thousand of those that the options name.")
 public final class RetryCommand implements Callable<Integer> {
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
-    private final Listing listing = new Listing();
+    private final Facts facts = new Facts();
 
     @Mixin
     private final FailureOptions options = new FailureOptions();
@@ -34,12 +42,14 @@ public final class RetryCommand implements Callable<Integer> {
         put(wanted, "host", options.host());
         put(wanted, "since", options.since());
         if ((whole == null) == wanted.isEmpty()) {
-            throw new CommandFailure("Say what to retry: either a job, or --job, --reason, --host or --since");
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "Say what to retry: either a job, or --job, --reason, --host or --since");
         }
-        listing.printOne(
+        facts.print(
                 whole != null
-                        ? listing.api().post(CollectionPath.ofJob(whole) + "/retry", Map.of(), JsonNode.class)
-                        : listing.api().post("/api/v1/failures/retry", wanted, JsonNode.class));
+                        ? facts.api().post("/api/v1/jobs/" + encoded(whole) + "/retry", Map.of(), JsonNode.class)
+                        : facts.api().post("/api/v1/failures/retry", wanted, JsonNode.class));
         return ExitStatus.DONE;
     }
 

@@ -1,6 +1,6 @@
 package io.gannet.standalone.collections;
 
-import io.gannet.standalone.console.CommandFailure;
+import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,18 +13,14 @@ import tools.jackson.databind.JsonNode;
 public final class StatsCommand implements Callable<Integer> {
 
     @Mixin
-    private final Listing listing = new Listing();
+    private final Facts facts = new Facts();
 
     @Parameters(paramLabel = "TYPE/KEY", description = "The collection.")
-    private String collection = "";
+    private CollectionName collection = new CollectionName("", "");
 
     @Override
     public Integer call() {
-        if (!collection.contains("/")) {
-            throw new CommandFailure(
-                    "'" + collection + "' is no collection; name its type and key, as in campaign/abc");
-        }
-        listing.printOne(listing.api().get(CollectionPath.of(collection) + "/stats", JsonNode.class));
+        facts.print(facts.api().get(collection.path() + "/stats", JsonNode.class));
         return ExitStatus.DONE;
     }
 }

@@ -2,20 +2,26 @@ package io.gannet.standalone.collections;
 
 import io.gannet.standalone.collections.Listing.Column;
 import io.gannet.standalone.collections.Listing.Query;
-import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `gannet syncs`: what came of reading catalogues, and once more.
 @Command(name = "syncs", description = "Lists what came of reading catalogues, or reads one again.")
 public final class SyncsCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final Listing listing = new Listing();
@@ -31,6 +37,11 @@ public final class SyncsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (again ? catalog == null : product != null) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    again ? "Say which catalogue to read again" : "--product is for --again");
+        }
         if (!again) {
             listing.print(
                     "/api/v1/syncs",
@@ -46,15 +57,12 @@ public final class SyncsCommand implements Callable<Integer> {
                     new Column("FAILURE", "/failure"));
             return ExitStatus.DONE;
         }
-        if (catalog == null) {
-            throw new CommandFailure("Say which catalogue to read again");
-        }
         var wanted = new HashMap<String, String>();
-        wanted.put("catalog", catalog);
+        wanted.put("catalog", Objects.requireNonNull(catalog));
         if (product != null) {
             wanted.put("product", product);
         }
-        listing.printOne(listing.api().post("/api/v1/syncs", wanted, JsonNode.class));
+        listing.facts().print(listing.facts().api().post("/api/v1/syncs", wanted, JsonNode.class));
         return ExitStatus.DONE;
     }
 }

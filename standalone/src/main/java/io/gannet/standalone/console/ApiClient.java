@@ -259,7 +259,7 @@ public final class ApiClient {
     }
 
     private CommandFailure unanswered(IOException e) {
-        return new CommandFailure("The instance at " + base + " does not answer: " + Sentence.of(e.toString()), e);
+        return new CommandFailure("The instance at " + base + " does not answer: " + Sentence.why(e), e);
     }
 
     private static CommandFailure interrupted(InterruptedException e) {

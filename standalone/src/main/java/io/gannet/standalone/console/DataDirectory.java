@@ -45,7 +45,7 @@ public record DataDirectory(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new CommandFailure("The data directory " + path + " cannot be made: " + Sentence.of(e.toString()), e);
+            throw new CommandFailure("The data directory " + path + " cannot be made: " + Sentence.why(e), e);
         }
         if (!Files.isWritable(path)) {
             throw new CommandFailure("The data directory " + path + " is not writable");
@@ -84,7 +84,7 @@ public record DataDirectory(Path path) {
         } catch (NoSuchFileException | JacksonException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new CommandFailure(path.resolve(name) + " cannot be read: " + Sentence.of(e.toString()), e);
+            throw new CommandFailure(path.resolve(name) + " cannot be read: " + Sentence.why(e), e);
         }
     }
 
@@ -97,7 +97,7 @@ public record DataDirectory(Path path) {
             Files.write(unfinished, RecordCodec.mapper().writeValueAsBytes(value));
             Files.move(unfinished, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new CommandFailure(path.resolve(name) + " cannot be written: " + Sentence.of(e.toString()), e);
+            throw new CommandFailure(path.resolve(name) + " cannot be written: " + Sentence.why(e), e);
         }
     }
 }

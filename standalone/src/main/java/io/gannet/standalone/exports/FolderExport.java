@@ -6,6 +6,7 @@ import io.gannet.catalog.exports.core.Picture;
 import io.gannet.messaging.RecordCodec;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.Progress;
+import io.gannet.standalone.console.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,7 @@ final class FolderExport {
             }
             return summary;
         } catch (IOException e) {
-            throw new CommandFailure("The export to " + directory + " broke off: " + e, e);
+            throw new CommandFailure("The export to " + directory + " broke off: " + Sentence.why(e), e);
         }
     }
 

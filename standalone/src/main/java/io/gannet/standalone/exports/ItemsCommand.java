@@ -5,16 +5,12 @@ import static io.gannet.standalone.exports.ExtentOptions.parameter;
 import io.gannet.catalog.exports.core.TableFormat;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
-import io.gannet.standalone.console.OutputOption;
-import io.gannet.standalone.console.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `gannet export items FILE`: a table of what jobs asked for and what came of it.
 @Command(name = "items", description = "Writes a table of the images that were asked for, and what came of each.")
@@ -24,7 +20,7 @@ final class ItemsCommand implements Callable<Integer> {
     private final CatalogOption catalog = new CatalogOption();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final Destination destination = new Destination();
 
     @Mixin
     private final ExtentOptions extent = new ExtentOptions();
@@ -40,17 +36,12 @@ final class ItemsCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; without it, what the file's name ends with, or CSV.")
     private @Nullable TableFormat format;
 
-    @Parameters(paramLabel = "FILE", description = "Where to write it.")
-    private Path file = Path.of("");
-
     @Override
     public Integer call() throws IOException {
         String query = "/api/v1/exports/items?format=" + format().extension() + parameter("job", job)
                 + parameter("state", state) + extent.parameters();
-        try (var table = catalog.api().stream(query);
-                var progress = Progress.of("Bytes")) {
-            long bytes = WholeFile.write(file, table, progress::step);
-            output.print(new Written(file.toString(), bytes), () -> "%s: %,d bytes.%n".formatted(file, bytes));
+        try (var table = catalog.api().stream(query)) {
+            destination.take(table);
         }
         return ExitStatus.DONE;
     }
@@ -60,13 +51,10 @@ final class ItemsCommand implements Callable<Integer> {
             return format;
         }
         for (TableFormat known : TableFormat.values()) {
-            if (file.toString().endsWith('.' + known.extension())) {
+            if (destination.endsWith('.' + known.extension())) {
                 return known;
             }
         }
         return TableFormat.CSV;
     }
-
-    /// A file that was written.
-    record Written(String file, long bytes) {}
 }

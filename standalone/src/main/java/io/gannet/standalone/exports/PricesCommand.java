@@ -12,6 +12,7 @@ import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
+import io.gannet.standalone.console.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -104,7 +105,7 @@ final class PricesCommand implements Callable<Integer> {
                 progress.step(1);
             }
         } catch (IOException e) {
-            throw new CommandFailure("The export broke off: " + e.getMessage(), e);
+            throw new CommandFailure("The export broke off: " + Sentence.why(e), e);
         }
     }
 

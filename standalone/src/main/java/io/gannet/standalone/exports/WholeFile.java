@@ -1,6 +1,7 @@
 package io.gannet.standalone.exports;
 
 import io.gannet.standalone.console.CommandFailure;
+import io.gannet.standalone.console.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,25 +41,36 @@ final class WholeFile {
         return true;
     }
 
-    /// Writes a file from a stream to its end.
+    /// Writes a file from a stream to its end; what is no ordinary file, such as a pipe, gets what comes as it comes.
     ///
     /// @param onlooker is told of each so many bytes more
     /// @return how many bytes it has
     /// @throws CommandFailure if the stream breaks off; the file is as it was, then
     static long write(Path file, InputStream content, LongConsumer onlooker) {
-        Path part = part(file);
         try {
-            long bytes;
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (OutputStream out = Files.newOutputStream(part)) {
-                bytes = copy(content, out, onlooker);
-            }
+            return Files.exists(file) && !Files.isRegularFile(file)
+                    ? pour(content, file, onlooker)
+                    : writeBeside(Files.exists(file) ? file.toRealPath() : file, content, onlooker);
+        } catch (IOException e) {
+            throw new CommandFailure("The export to " + file + " broke off: " + Sentence.why(e), e);
+        }
+    }
+
+    private static long writeBeside(Path file, InputStream content, LongConsumer onlooker) throws IOException {
+        Path part = part(file);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try {
+            long bytes = pour(content, part, onlooker);
             put(part, file);
             return bytes;
-        } catch (IOException e) {
-            throw new CommandFailure("The export to " + file + " broke off: " + e.getMessage(), e);
         } finally {
             delete(part);
+        }
+    }
+
+    private static long pour(InputStream content, Path file, LongConsumer onlooker) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            return copy(content, out, onlooker);
         }
     }
 

@@ -7,6 +7,7 @@ import io.gannet.contract.Selection;
 import io.gannet.contract.Source;
 import io.gannet.contract.WebUrl;
 import io.gannet.messaging.RecordCodec;
+import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.DataDirectory;
 import io.gannet.standalone.console.DataOption;
 import io.gannet.standalone.console.InstanceFile;
@@ -65,9 +66,8 @@ public final class ScrapeCommand implements Callable<Integer> {
     @Option(
             names = "--collection",
             paramLabel = "TYPE/KEY",
-            converter = CollectionConverter.class,
             description = "What the images belong to, such as campaign/abc-123; by default the job itself.")
-    private @Nullable ImageCollection collection;
+    private @Nullable CollectionName collection;
 
     @Option(names = "--max-images", paramLabel = "N", description = "At most N images per page, the best first.")
     private @Nullable Integer maxImages;
@@ -103,7 +103,10 @@ public final class ScrapeCommand implements Callable<Integer> {
         try {
             Selection select = maxImages == null ? null : new Selection(maxImages, 0, 0, 0, Set.of());
             Freshness freshness = force ? new Freshness(null, true) : null;
-            return new ScrapeJob(null, collection, kind.source(urls), select, null, freshness, null, null, null);
+            ImageCollection owner = collection == null
+                    ? null
+                    : new ImageCollection(collection.type(), collection.key(), null, Map.of());
+            return new ScrapeJob(null, owner, kind.source(urls), select, null, freshness, null, null, null);
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
@@ -179,18 +182,6 @@ public final class ScrapeCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
-        }
-    }
-
-    static final class CollectionConverter implements ITypeConverter<ImageCollection> {
-
-        @Override
-        public ImageCollection convert(String value) {
-            String[] parts = value.split("/", 2);
-            if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
-                throw new TypeConversionException("'" + value + "' is no TYPE/KEY such as campaign/abc-123");
-            }
-            return new ImageCollection(parts[0], parts[1], null, Map.of());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Jobs as the catalog has them.
 ///
@@ -34,6 +35,11 @@ public record JobsApi(ApiClient api) {
     /// How the job stands.
     public JobView job(String id) {
         return api.get(path(id, ""), JobView.class);
+    }
+
+    /// The same in the API's own words.
+    JsonNode told(String id) {
+        return api.get(path(id, ""), JsonNode.class);
     }
 
     /// The job's images, in the order they were planned in.

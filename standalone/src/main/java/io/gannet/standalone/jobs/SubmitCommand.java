@@ -3,6 +3,7 @@ package io.gannet.standalone.jobs;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,7 @@ public final class SubmitCommand implements Callable<Integer> {
         } catch (NoSuchFileException e) {
             throw new CommandFailure("There is no file " + file, e);
         } catch (IOException e) {
-            throw new CommandFailure("The file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new CommandFailure("The file " + file + " cannot be read: " + Sentence.why(e), e);
         }
     }
 }

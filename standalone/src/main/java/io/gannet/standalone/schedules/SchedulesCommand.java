@@ -8,12 +8,14 @@ import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
+import io.gannet.standalone.console.Sentence;
 import io.gannet.standalone.console.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,13 @@ public final class SchedulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<JsonNode> schedules = catalog.api().all(SCHEDULES, JsonNode.class);
-        output.print(
+        return list(catalog, output);
+    }
+
+    @Command(name = "list", description = "Lists the schedules.")
+    int list(@Mixin CatalogOption where, @Mixin OutputOption answer) {
+        List<JsonNode> schedules = where.api().all(SCHEDULES, JsonNode.class);
+        answer.print(
                 schedules,
                 () -> schedules.isEmpty()
                         ? "There are no schedules." + System.lineSeparator()
@@ -117,6 +124,8 @@ public final class SchedulesCommand implements Callable<Integer> {
     @Command(name = "delete", description = "Forgets a schedule and its runs; jobs that it has started go on.")
     int delete(@Mixin Target target) {
         target.api().remove(target.path(""));
+        target.output.print(
+                Map.of("name", target.name), () -> "There is no schedule " + target.name + " any more.%n".formatted());
         return ExitStatus.DONE;
     }
 
@@ -173,8 +182,13 @@ public final class SchedulesCommand implements Callable<Integer> {
             }
         } catch (NoSuchFileException e) {
             throw new CommandFailure("There is no file " + file, e);
-        } catch (IOException | JacksonException e) {
-            throw new CommandFailure("The file " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CommandFailure("The file " + file + " cannot be read: " + Sentence.why(e), e);
+        } catch (JacksonException e) {
+            throw new CommandFailure(
+                    "The file " + file + " is no JSON, from line "
+                            + e.getLocation().getLineNr() + " on",
+                    e);
         }
         throw new CommandFailure("The file " + file + " holds no JSON object");
     }

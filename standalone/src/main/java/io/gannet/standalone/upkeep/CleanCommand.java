@@ -3,6 +3,7 @@ package io.gannet.standalone.upkeep;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CatalogOption;
+import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.Durations;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
@@ -41,11 +42,7 @@ public final class CleanCommand implements Callable<Integer> {
     @Option(names = "--type", paramLabel = "TYPE", description = "Only of collections of this type.")
     private @Nullable String type;
 
-    @Option(
-            names = "--collection",
-            paramLabel = "TYPE/KEY",
-            converter = CollectionName.Converter.class,
-            description = "Only of this collection.")
+    @Option(names = "--collection", paramLabel = "TYPE/KEY", description = "Only of this collection.")
     private @Nullable CollectionName collection;
 
     @Option(names = "--dry-run", description = "Only say what would be removed.")

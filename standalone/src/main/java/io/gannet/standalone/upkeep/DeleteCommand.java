@@ -2,6 +2,7 @@ package io.gannet.standalone.upkeep;
 
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CatalogOption;
+import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import java.util.Objects;
@@ -33,7 +34,7 @@ public final class DeleteCommand implements Runnable {
     @Command(name = "image", description = "Removes an image from a collection; a later job may bring it again.")
     int image(
             @Mixin Call call,
-            @Parameters(paramLabel = "TYPE/KEY", converter = CollectionName.Converter.class) CollectionName collection,
+            @Parameters(paramLabel = "TYPE/KEY") CollectionName collection,
             @Parameters(paramLabel = "HASH") String hash) {
         return call.delete(collection.path() + "/images/" + ApiClient.encoded(hash));
     }
@@ -42,8 +43,7 @@ public final class DeleteCommand implements Runnable {
     int images(
             @Mixin Call call,
             @Mixin ConsentOption consent,
-            @Parameters(paramLabel = "TYPE/KEY", converter = CollectionName.Converter.class)
-                    CollectionName collection) {
+            @Parameters(paramLabel = "TYPE/KEY") CollectionName collection) {
         consent.require("Remove all images of " + collection);
         return call.delete(collection.path() + "/images");
     }
@@ -52,8 +52,7 @@ public final class DeleteCommand implements Runnable {
     int collection(
             @Mixin Call call,
             @Mixin ConsentOption consent,
-            @Parameters(paramLabel = "TYPE/KEY", converter = CollectionName.Converter.class)
-                    CollectionName collection) {
+            @Parameters(paramLabel = "TYPE/KEY") CollectionName collection) {
         consent.require("Remove " + collection + " with all its images");
         return call.delete(collection.path());
     }

@@ -2,6 +2,11 @@ package io.gannet.standalone.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
 class SentenceTest {
@@ -19,6 +24,18 @@ class SentenceTest {
     @Test
     void saysSomethingEvenOfNothing() {
         assertThat(Sentence.of(null)).isEqualTo("It failed without saying why.");
+    }
+
+    @Test
+    void saysWhyInWordsForPeople() {
+        assertThat(Sentence.why(new NoSuchFileException("/a"))).isEqualTo("there is no such file or folder.");
+        assertThat(Sentence.why(new FileSystemException("/a", null, "Not a directory")))
+                .isEqualTo("Not a directory.");
+        assertThat(Sentence.why(new ConnectException())).isEqualTo("nobody listens there.");
+        var unresolved = new ConnectException();
+        unresolved.initCause(new UnresolvedAddressException());
+        assertThat(Sentence.why(unresolved)).isEqualTo("there is no host of that name.");
+        assertThat(Sentence.why(new IOException("No space left on device"))).isEqualTo("No space left on device.");
     }
 
     @Test

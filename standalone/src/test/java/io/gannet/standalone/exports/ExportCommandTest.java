@@ -63,7 +63,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void writesATableInTheFormatThatItsNameSays() {
+    void writesATableInTheFormatThatItsNameSays() throws IOException {
         answers.put(ITEMS, "PAR1".getBytes(UTF_8));
 
         assertThat(execute("items", "items.parquet", "--collection", "property/1 2", "--state", "failed"))
@@ -72,6 +72,11 @@ class ExportCommandTest {
         assertThat(folder.resolve("items.parquet")).hasContent("PAR1");
         assertThat(asked).contains(ITEMS + "?format=parquet&state=failed&collection=property%2F1%202");
         assertThat(out.toString()).contains("items.parquet: 4 bytes.");
+
+        answers.put(ITEMS, "job,item".getBytes(UTF_8));
+        Files.createSymbolicLink(folder.resolve("link.csv"), Files.createFile(folder.resolve("real.csv")));
+        assertThat(execute("items", "link.csv")).isZero();
+        assertThat(folder.resolve("link.csv")).isSymbolicLink().hasContent("job,item");
     }
 
     @Test
@@ -150,7 +155,7 @@ class ExportCommandTest {
         assertThat(folder.resolve("site/assets/images/cup_1.jpg")).hasBinaryContent(JPEG);
         assertThat(folder.resolve("site/index.html"))
                 .content()
-                .contains("<img src=\"assets/images/cup_1.jpg\" alt=\"=Cup\">", "€ 11.00", "2 prices")
+                .contains("<img src=\"assets/images/cup_1.jpg\" alt=\"=Cup\">", "€ 11.00", "▼ € 1.50", "2 prices")
                 .doesNotContain("<script", "<b>Cup");
     }
 

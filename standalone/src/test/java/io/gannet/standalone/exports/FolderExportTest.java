@@ -58,6 +58,9 @@ class FolderExportTest {
         assertThat(first.filename()).isEqualTo("img_001.jpg");
         assertThat(first.sourceUrl()).isEqualTo("https://a.example/b.webp");
         assertThat(first.downloadTimestamp()).isEqualTo(SEEN);
+        assertThat(first.width()).isEqualTo(640);
+        assertThat(first.height()).isEqualTo(480);
+        assertThat(first.job()).isEqualTo("job");
         assertThat(first.fileSizeBytes()).isEqualTo("jpeg of b".length());
         assertThat(first.contentHash()).isEqualTo("sha256:" + hash("jpeg of b"));
         assertThat(first.originalFormat()).isEqualTo("webp");
