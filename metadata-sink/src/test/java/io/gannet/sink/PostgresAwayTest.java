@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresAwayTest {
 
+    // A minute by hand: -Dgannet.away=60.
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("gannet.away", 5));
+
     @TempDir
     private Path directory;
 
@@ -33,8 +36,8 @@ class PostgresAwayTest {
             postgres.close();
             sink.publish(facts.image("0", 1), converted(facts.image("0", 1), "a", 2));
             // As long as it is away: a transaction that fails is tried again after half a second and ever longer.
-            await().during(Duration.ofSeconds(5))
-                    .atMost(Duration.ofSeconds(10))
+            await().during(AWAY)
+                    .atMost(AWAY.multipliedBy(2))
                     .until(() -> sink.lag() == 2
                             && RunningSink.announced(facts.jobId()).isEmpty());
             sink.publish(converted(facts.image("1", 1), "b", 2));
