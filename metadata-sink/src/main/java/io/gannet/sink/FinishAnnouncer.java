@@ -7,10 +7,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.KafkaException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Publishes `job-finished.v1` for each job that has finished and was not announced yet. The row of the job remembers
@@ -40,10 +44,21 @@ final class FinishAnnouncer {
         this.publisher = publisher;
     }
 
-    /// Announces what is to be announced, after each batch and from time to time.
+    /// Makes up for what could not be announced, such as for a crash.
+    @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
+    void makeUp() {
+        try {
+            announce();
+        } catch (DataAccessException | KafkaException | CompletionException e) {
+            log.warn(
+                    "finished jobs are announced later: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
+        }
+    }
+
+    /// Announces what is to be announced.
     ///
     /// @throws RuntimeException if the broker or the database is away; the next call makes up for it
-    @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     synchronized void announce() {
         List<JobFinished> finished;
         do {
