@@ -70,7 +70,7 @@ class DownloadWorkerRestartTest extends DownloadWorkerFixture {
     @Test
     void remembersAcrossARestartForHowLongAHostWantsToBeLeftAlone() {
         OriginHost host = origin.host("127.0.9.4")
-                .serve("/1.png", Reply.status(503).retryAfter(Duration.ofSeconds(12)), Reply.ok(PICTURE, "image/png"))
+                .serve("/1.png", Reply.status(503).retryAfter(Duration.ofSeconds(8)), Reply.ok(PICTURE, "image/png"))
                 .serve("/2.png", PICTURE, "image/png");
         publish(image("left-alone", 0, host.url("/1.png")));
         await().atMost(Duration.ofSeconds(20))
@@ -84,7 +84,7 @@ class DownloadWorkerRestartTest extends DownloadWorkerFixture {
         Instant refused = host.requests("/1.png").getFirst().endedAt();
         assertThat(host.requests().stream().map(OriginRequest::startedAt).filter(at -> at.isAfter(refused)))
                 .hasSize(2)
-                .allMatch(at -> at.isAfter(refused.plusMillis(11_990)));
+                .allMatch(at -> at.isAfter(refused.plusMillis(7_990)));
     }
 
     @Test

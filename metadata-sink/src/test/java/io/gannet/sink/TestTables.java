@@ -1,5 +1,6 @@
 package io.gannet.sink;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.gannet.contract.GannetRecord;
 import io.gannet.sink.core.Batch;
 import io.gannet.testsupport.Facts;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,10 +37,14 @@ final class TestTables {
 
     TestTables() {
         String url = System.getProperty("gannet.postgres", ""); // to try another release than the embedded one
-        var postgres = TestServers.postgres();
-        var database = url.isEmpty()
-                ? new DriverManagerDataSource(postgres.newDatabase(), postgres.username(), "")
-                : new DriverManagerDataSource(url);
+        var database = new HikariDataSource(); // a connection that is made anew plans its statements anew
+        database.setMinimumIdle(1);
+        database.setJdbcUrl(url);
+        if (url.isEmpty()) {
+            var postgres = TestServers.postgres();
+            database.setJdbcUrl(postgres.newDatabase());
+            database.setUsername(postgres.username());
+        }
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration/sink")
