@@ -40,21 +40,23 @@ class CatalogPlansTest {
               {"id": 3, "type": "Produktfoto", "files": [{"url": "/3.png"}], "articles": [{"number": "100"}]}, {"id": 4}]}""";
 
     private final InMemoryBlobStore store = new InMemoryBlobStore();
-    private final CatalogPlans plans = new CatalogPlans(new Catalogs(
-            Map.of(
-                    "figures",
-                    new CatalogRules(
-                            "https://api.example/images",
-                            "login",
-                            null,
-                            "/results",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null)),
-            store));
+    private CatalogPlans plans = plans("");
+
+    private CatalogPlans plans(String productUrl) {
+        var rules = new CatalogRules(
+                "https://api.example/images",
+                productUrl,
+                "login",
+                null,
+                "/results",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new CatalogPlans(new Catalogs(Map.of("figures", rules), store));
+    }
 
     @Test
     void plansPageAfterPageAndAtTheEndTheJob() {
@@ -171,6 +173,35 @@ class CatalogPlansTest {
                 .isEqualTo(Map.of("baseSku", "200", "parentSku", "100"));
         assertThat(last.requests().get(2).item().collection().parent())
                 .isEqualTo(new ImageCollection.Parent("product", "200"));
+    }
+
+    @Test
+    void asksForNothingButTheArticlesOfProductsWhereTheCatalogueCanBeAskedSo() {
+        sync("all", FIRST, SECOND);
+        plans = plans("https://api.example/images?article={article}");
+        FetchRequested own = begin("one", List.of(new Source.Product("100 b", "100", "90")))
+                .requests()
+                .getFirst();
+        FetchRequested base = goOn(own, "{\"results\": []}").requests().getFirst();
+        FetchRequested more = goOn(base, FIRST.replace("/images?page=2", "/images?article=100&page=2"))
+                .requests()
+                .getFirst();
+        Plan last = goOn(more, "{\"results\": []}");
+
+        assertThat(List.of(own, base, more))
+                .extracting(request -> request.item().url().value())
+                .containsExactly(
+                        "https://api.example/images?article=100%20b",
+                        "https://api.example/images?article=100", "https://api.example/images?article=100&page=2");
+        assertThat(texts(last)).containsExactly("one.2.0 https://api.example/1.png product/100 b HERO null unchanged");
+        assertThat(last.outcomes())
+                .containsExactly(
+                        new Planned("one", "one", 0, 3, FETCHED),
+                        new CatalogSynced("one", "figures", null, "all", 1, 0, 0, 0, 1, List.of("3"), FETCHED));
+        assertThat(goOn(more, "{\"results\": []}")).as("delivered once more").isEqualTo(last);
+        assertThat(store.list(BlobKeys.catalogLog("figures")))
+                .as("what is remembered of all stands")
+                .hasSize(1);
     }
 
     @Test

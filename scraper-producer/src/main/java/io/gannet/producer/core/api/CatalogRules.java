@@ -1,6 +1,8 @@
 package io.gannet.producer.core.api;
 
 import io.gannet.contract.WebUrl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +13,8 @@ import tools.jackson.core.JsonPointer;
 /// 6901).
 ///
 /// @param url where its first page is
+/// @param productUrl where the images of one article are listed, with `{article}` in place of its number: there the
+///     images of single products are asked for. Empty if all pages are to be read for them
 /// @param credential the name of the credential to read it with; the job's if null
 /// @param paging how its pages follow one another
 /// @param items where a page has the list of images; the page itself is the list if empty
@@ -22,6 +26,7 @@ import tools.jackson.core.JsonPointer;
 /// @param collectionType what an article's images are collected as; `product` if left out
 public record CatalogRules(
         String url,
+        String productUrl,
         @Nullable String credential,
         Paging paging,
         String items,
@@ -82,9 +87,19 @@ public record CatalogRules(
         }
     }
 
-    /// @throws IllegalArgumentException if the URL is missing or none, or `items` is no pointer
+    private static final String ARTICLE = "{article}";
+
+    /// @throws IllegalArgumentException if the URL is missing or none, `productUrl` is none or has no place for an
+    ///     article's number, or `items` is no pointer
     public CatalogRules { // what configuration leaves out comes as null
         url = new WebUrl(url).value();
+        productUrl = productUrl == null ? "" : productUrl.strip();
+        if (!productUrl.isEmpty()) {
+            if (!productUrl.contains(ARTICLE)) {
+                throw new IllegalArgumentException("product-url is '" + productUrl + "'; it must contain " + ARTICLE);
+            }
+            var _ = new WebUrl(productUrl.replace(ARTICLE, "1")); // refuses what is none
+        }
         paging = paging == null ? Paging.DEFAULT : paging;
         items = pointer(items, "");
         image = Objects.requireNonNullElseGet(image, () -> new ImageFields("", "", "", List.of(), ""));
@@ -94,6 +109,17 @@ public record CatalogRules(
         formats = (formats == null ? List.of("png", "jpeg") : formats)
                 .stream().map(CatalogRules::format).toList();
         collectionType = collectionType == null || collectionType.isBlank() ? "product" : collectionType;
+    }
+
+    /// Whether it can be asked for the images of one article.
+    boolean answersForArticles() {
+        return !productUrl.isEmpty();
+    }
+
+    /// Where it begins to list the images of one article.
+    WebUrl articleUrl(String number) {
+        String encoded = URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20"); // as in a path, too
+        return new WebUrl(productUrl.replace(ARTICLE, encoded));
     }
 
     /// A format's name as it is compared: in lower case, without a dot or `image/`, and `jpeg` for `jpg`.

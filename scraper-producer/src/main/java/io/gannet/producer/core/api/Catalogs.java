@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +27,15 @@ import tools.jackson.databind.JsonNode;
 /// Plans syncs of catalogues: page after page, the images of each, and at the end what has changed since the last
 /// sync that came to its end. A sync that fails leaves that as it is.
 ///
+/// For the images of single products only these are asked for, where the catalogue can be asked so. What is
+/// remembered of the catalogue stands then: it is compared with what is found, but not replaced by it.
+///
 /// Pages are units right below their job, numbered as they follow one another. How many there are is known with the
 /// last one, so that only then the job itself is planned.
 public final class Catalogs {
 
     private static final int MOST_PAGES = 100_000;
+    private static final String ARTICLE = "article"; // of a page, what it was asked for
 
     private final Map<String, CatalogRules> rules;
     private final SyncStore syncs;
@@ -48,8 +54,10 @@ public final class Catalogs {
     public Optional<Child> start(String jobId, Source.Catalog source) {
         return Optional.ofNullable(rules.get(source.name())).map(catalog -> {
             syncs.begin(source.name(), jobId, source.products());
-            WebUrl url = catalog.paging().firstPage(new WebUrl(catalog.url()));
-            return page(0, url, Guide.ofCatalog(source.name(), catalog.credential()));
+            String article = catalog.answersForArticles()
+                    ? Articles.next(source.products(), List.of()).orElse(null)
+                    : null;
+            return firstPage(0, catalog, article, Guide.ofCatalog(source.name(), catalog.credential()));
         });
     }
 
@@ -79,9 +87,20 @@ public final class Catalogs {
     private CatalogStep step(DocumentFetched fetched, JsonNode json, JsonNode list, String name, CatalogRules catalog) {
         Item item = fetched.request().item();
         int number = item.context().position();
+        String article = item.context().attributes().get(ARTICLE);
+        if (article != null && !catalog.answersForArticles()) {
+            return failed(Reason.INTERNAL_ERROR, "The configuration of '" + name + "' has no product-url any more.");
+        }
+        // Those of all images are many, and only looked at in the end.
+        List<Page> earlier = article == null ? List.of() : syncs.pages(name, item.jobId(), number);
         CatalogPage page = CatalogPage.read(list, fetched.finalUrl(), catalog);
-        Optional<WebUrl> next =
-                catalog.paging().nextPage(new WebUrl(catalog.url()), number, fetched.finalUrl(), json, page.listed());
+        Optional<WebUrl> next = catalog.paging()
+                .nextPage(
+                        base(catalog, article),
+                        article == null ? number : pagesOf(article, earlier),
+                        fetched.finalUrl(),
+                        json,
+                        page.listed());
         if (next.filter(url -> url.equals(item.url()) || url.equals(fetched.finalUrl()))
                 .isPresent()) {
             return failed(Reason.CORRUPT, "The API's page names itself as the next one.");
@@ -89,29 +108,46 @@ public final class Catalogs {
         if (number >= MOST_PAGES) {
             return failed(Reason.CORRUPT, "The API has more than " + MOST_PAGES + " pages.");
         }
-        syncs.keep(
-                name,
-                item.jobId(),
-                number,
-                new Page(page.images(), page.listed() - page.images().size()));
+        var kept = new Page(page.images(), page.listed() - page.images().size(), article);
+        syncs.keep(name, item.jobId(), number, kept);
         Beginning beginning = syncs.beginning(name, item.jobId());
         Snapshot before = beginning.before() == null ? null : syncs.snapshot(name, beginning.before());
         var planning = new ImagePlanning(item, catalog, before);
         if (next.isPresent()) {
             List<Child> images = beginning.products().isEmpty() ? planning.all(page.images()) : List.of();
-            return new CatalogStep.Onward(images, page(number + 1, next.get(), item.guide()), page.listed());
+            return new CatalogStep.Onward(images, page(number + 1, next.get(), article, item.guide()), page.listed());
         }
-        var pages = syncs.pages(name, item.jobId(), number + 1);
+        if (article == null) {
+            return last(fetched, page, syncs.pages(name, item.jobId(), number + 1), name, beginning, planning);
+        }
+        List<Page> pages = Stream.concat(earlier.stream(), Stream.of(kept)).toList();
+        return Articles.next(beginning.products(), pages)
+                .<CatalogStep>map(further -> new CatalogStep.Onward(
+                        List.of(), firstPage(number + 1, catalog, further, item.guide()), page.listed()))
+                .orElseGet(() -> last(fetched, page, pages, name, beginning, planning));
+    }
+
+    private CatalogStep last(
+            DocumentFetched fetched,
+            CatalogPage page,
+            List<Page> pages,
+            String name,
+            Beginning beginning,
+            ImagePlanning planning) {
         List<CatalogImage> all =
                 pages.stream().flatMap(each -> each.images().stream()).toList();
-        Snapshot now = Snapshot.of(item.jobId(), all);
-        syncs.complete(name, beginning.before(), now);
+        Set<String> articles = Articles.asked(pages);
+        Snapshot read = Snapshot.of(fetched.request().item().jobId(), all);
+        Snapshot before = planning.before();
+        if (articles.isEmpty()) {
+            syncs.complete(name, beginning.before(), read);
+        }
         return new CatalogStep.Last(
                 beginning.products().isEmpty() ? planning.all(page.images()) : planning.of(beginning.products(), all),
                 Comparison.report(
                         name,
-                        now,
-                        before,
+                        articles.isEmpty() ? read : read.about(articles),
+                        before == null || articles.isEmpty() ? before : before.about(articles),
                         pages.stream().mapToInt(Page::unusable).sum(),
                         fetched.at()),
                 page.listed());
@@ -126,8 +162,22 @@ public final class Catalogs {
         return CatalogSynced.failed(page.jobId(), name, sentence, at);
     }
 
-    private static Child page(int number, WebUrl url, @Nullable Guide guide) {
-        var context = new Context(number, number == 0 ? "job" : "next", null, null, null, null, null, Map.of());
+    private static int pagesOf(String article, List<Page> pages) {
+        return (int)
+                pages.stream().filter(page -> article.equals(page.article())).count();
+    }
+
+    private static WebUrl base(CatalogRules catalog, @Nullable String article) {
+        return article == null ? new WebUrl(catalog.url()) : catalog.articleUrl(article);
+    }
+
+    private static Child firstPage(int number, CatalogRules catalog, @Nullable String article, @Nullable Guide guide) {
+        return page(number, catalog.paging().firstPage(base(catalog, article)), article, guide);
+    }
+
+    private static Child page(int number, WebUrl url, @Nullable String article, @Nullable Guide guide) {
+        Map<String, String> attributes = article == null ? Map.of() : Map.of(ARTICLE, article);
+        var context = new Context(number, number == 0 ? "job" : "next", null, null, null, null, null, attributes);
         return new Child(ItemKind.API, url, null, null, context, guide);
     }
 

@@ -53,8 +53,8 @@ record ImagePlanning(
         }
         var children = new ArrayList<Child>();
         for (Product product : products) {
-            Stream.of(product.sku(), product.baseSku(), product.parentSku())
-                    .flatMap(number -> Stream.ofNullable(number == null ? null : byArticle.get(number)))
+            Articles.numbersOf(product)
+                    .flatMap(number -> Stream.ofNullable(byArticle.get(number)))
                     .findFirst()
                     .ifPresent(images -> images.stream()
                             .sorted(Comparator.comparingInt(Shown::priority)) // stable: of equals the first stays first

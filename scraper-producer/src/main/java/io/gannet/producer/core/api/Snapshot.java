@@ -1,7 +1,9 @@
 package io.gannet.producer.core.api;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a catalogue had when a job had read it to its end.
@@ -35,6 +37,13 @@ record Snapshot(String jobId, Map<String, Known> images) {
         var known = new TreeMap<String, Known>();
         images.forEach(image -> known.putIfAbsent(image.id(), Known.of(image)));
         return new Snapshot(jobId, known);
+    }
+
+    /// What of it is about some articles.
+    Snapshot about(Set<String> articles) {
+        var about = new TreeMap<>(images);
+        about.values().removeIf(known -> Collections.disjoint(known.articles(), articles));
+        return new Snapshot(jobId, about);
     }
 
     Change since(CatalogImage image) {

@@ -30,7 +30,11 @@ final class SyncStore {
     ///
     /// @param images its images
     /// @param unusable how many more it listed
-    record Page(List<CatalogImage> images, int unusable) {}
+    /// @param article the article that it was asked for; null if for all
+    record Page(
+            List<CatalogImage> images,
+            int unusable,
+            @Nullable String article) {}
 
     private final BlobStore store;
 

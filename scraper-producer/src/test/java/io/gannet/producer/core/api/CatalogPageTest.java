@@ -18,6 +18,7 @@ class CatalogPageTest {
     private static final WebUrl URL = new WebUrl("https://api.example/images");
     private static final CatalogRules RULES = new CatalogRules(
             URL.value(),
+            "",
             null,
             null,
             "",
