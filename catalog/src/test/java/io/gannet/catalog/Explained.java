@@ -10,8 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -23,32 +26,83 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class Explained {
 
-    /// How a query was carried out.
+    private static final Pattern EXPLAINED = Pattern.compile("SELECT|WITH|INSERT|UPDATE|DELETE");
+
+    // Whoever writes would do so twice, and what is read through a cursor is of any length: that is only planned.
+    private static final Pattern WRITES = Pattern.compile("\\b(INSERT INTO|UPDATE|DELETE FROM)\\b");
+
+    /// How a statement was carried out.
     ///
-    /// @param sql the query
-    /// @param scanned the tables that were read from beginning to end
-    /// @param pages how many pages were read or found in memory
+    /// @param sql the statement
+    /// @param thread who asked
+    /// @param nodes what it was done by
+    /// @param pages how many pages were read or found in memory; 0 if it was only planned
     /// @param millis how long it took
-    record Plan(String sql, TreeSet<String> scanned, long pages, double millis) {
+    record Plan(String sql, String thread, List<Node> nodes, long pages, double millis) {
 
         static Plan of(String sql, JsonNode explained) {
-            var scanned = new TreeSet<String>();
-            collect(explained.get("Plan"), scanned);
+            List<Node> nodes = new ArrayList<>();
             var root = explained.get("Plan");
+            collect(root, nodes);
             long pages = root.path("Shared Hit Blocks").asLong()
                     + root.path("Shared Read Blocks").asLong();
-            return new Plan(sql, scanned, pages, explained.get("Execution Time").asDouble());
+            return new Plan(
+                    sql,
+                    Thread.currentThread().getName(),
+                    nodes,
+                    pages,
+                    explained.path("Execution Time").asDouble());
         }
 
-        private static void collect(JsonNode node, TreeSet<String> scanned) {
-            if (node.path("Node Type").asString("").equals("Seq Scan")) {
-                scanned.add(node.get("Relation Name").asString());
-            }
-            node.path("Plans").forEach(child -> collect(child, scanned));
+        /// The tables that were read from beginning to end.
+        Set<String> scanned() {
+            return nodes.stream()
+                    .filter(node -> node.type.equals("Seq Scan"))
+                    .map(Node::table)
+                    .collect(Collectors.toSet());
+        }
+
+        /// The most rows that had to be there before the first could go on: sorted, hashed or put aside.
+        long gathered() {
+            return nodes.stream()
+                    .filter(node -> GATHERING.contains(node.type))
+                    .mapToLong(Node::rows)
+                    .max()
+                    .orElse(0);
+        }
+
+        private static void collect(JsonNode node, List<Node> nodes) {
+            String type = node.path("Node Type").asString("");
+            String hashed = node.path("Strategy").asString("").equals("Hashed") ? "Hash" : type;
+            nodes.add(new Node(
+                    hashed,
+                    node.path("Relation Name").asString(""),
+                    node.path("Actual Rows").asLong(node.path("Plan Rows").asLong())));
+            node.path("Plans").forEach(child -> collect(child, nodes));
         }
     }
 
-    static final List<Plan> PLANS = new CopyOnWriteArrayList<>();
+    // An incremental sort gathers what is equal in the keys that are in order already, as a collection's images.
+    private static final Set<String> GATHERING = Set.of("Sort", "Hash", "Materialize", "CTE Scan", "Bitmap Heap Scan");
+
+    /// A part of a plan.
+    ///
+    /// @param type what PostgreSQL calls it
+    /// @param table the table that it reads; empty if none
+    /// @param rows how many rows came of it at a time
+    record Node(String type, String table, long rows) {}
+
+    private static final List<Plan> PLANS = new CopyOnWriteArrayList<>();
+
+    /// What was asked by threads whose names begin so.
+    static List<Plan> by(String threads) {
+        return PLANS.stream().filter(plan -> plan.thread.startsWith(threads)).toList();
+    }
+
+    /// Forgets what these asked so far.
+    static void forget(String threads) {
+        PLANS.removeIf(plan -> plan.thread.startsWith(threads));
+    }
 
     @Bean
     static BeanPostProcessor explaining() {
@@ -73,7 +127,7 @@ class Explained {
                 Object result = invoke(connection, method, arguments);
                 return result instanceof PreparedStatement statement
                                 && arguments[0] instanceof String sql
-                                && (sql.startsWith("SELECT") || sql.startsWith("WITH"))
+                                && EXPLAINED.matcher(sql).lookingAt()
                         ? explained(connection, sql, statement)
                         : result;
             });
@@ -82,12 +136,17 @@ class Explained {
 
     private static PreparedStatement explained(Connection connection, String sql, PreparedStatement statement) {
         var settings = new ArrayList<Object[]>();
+        var planned = new AtomicBoolean(WRITES.matcher(sql).find());
         return proxy(PreparedStatement.class, (_, method, arguments) -> {
+            if (method.getName().equals("setFetchSize")) {
+                planned.set(true);
+            }
             if (method.getName().startsWith("set") && arguments != null && arguments.length > 1) {
                 settings.add(new Object[] {method, arguments});
             }
-            if (method.getName().equals("executeQuery")) {
-                try (var explanation = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql)) {
+            if (method.getName().startsWith("execute")) {
+                String how = planned.get() ? "" : "ANALYZE, BUFFERS, ";
+                try (var explanation = connection.prepareStatement("EXPLAIN (" + how + "FORMAT JSON) " + sql)) {
                     for (Object[] setting : settings) {
                         invoke(explanation, (Method) setting[0], (Object[]) setting[1]);
                     }

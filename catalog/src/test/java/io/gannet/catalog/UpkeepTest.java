@@ -271,9 +271,11 @@ class UpkeepTest {
     }
 
     private static JsonNode reconcile(boolean mend) {
-        String id = json(catalog.post("/api/v1/reconciliations", "{\"mend\": " + mend + "}"))
-                .path("id")
-                .asString();
+        String id = await().until( // the one before may just be about to let go
+                        () -> json(catalog.post("/api/v1/reconciliations", "{\"mend\": " + mend + "}"))
+                                .path("id")
+                                .asString(""),
+                        begun -> !begun.isEmpty());
         await().until(() -> !json(catalog.get("/api/v1/reconciliations/" + id))
                 .path("state")
                 .asString()

@@ -83,9 +83,10 @@ final class StoredPictures {
                 WHERE (collection_type, collection_key, content_hash) > (:afterType, :afterKey, :afterHash)
                   AND (:type::text IS NULL OR collection_type = :type) AND (:key::text IS NULL OR collection_key = :key)
                   AND %s
-                ORDER BY collection_type, collection_key, content_hash
             ) AS p
-            JOIN collections AS c ON (c.type, c.key) = (p.collection_type, p.collection_key)
+            CROSS JOIN LATERAL (
+                SELECT * FROM collections WHERE (type, key) = (p.collection_type, p.collection_key) LIMIT 1
+            ) AS c
             """ + DETAILS + """
             WHERE r.blob_key IS NOT NULL
             ORDER BY p.collection_type, p.collection_key, p.content_hash LIMIT :limit

@@ -20,11 +20,14 @@ final class Contents {
 
     private static final int PAGE = 1000;
 
+    // Each is looked up: by joins, and by EXISTS as well, the planner reads whole tables for a page.
     private static final String NAMED = """
             SELECT m.content_hash, m.original_key, m.bytes, r.spec_digest, r.blob_key, r.bytes AS rendition_bytes,
-                   EXISTS (SELECT FROM collection_images AS c WHERE c.content_hash = m.content_hash) AS placed
+                   coalesce((SELECT true FROM collection_images AS c WHERE c.content_hash = m.content_hash LIMIT 1), false)
+                       AS placed
             FROM (SELECT content_hash, original_key, bytes FROM images WHERE %s) AS m
-            LEFT JOIN renditions AS r ON r.content_hash = m.content_hash
+            LEFT JOIN LATERAL (
+                SELECT * FROM renditions WHERE content_hash = m.content_hash ORDER BY spec_digest LIMIT 1000) AS r ON true
             ORDER BY m.content_hash, r.spec_digest""";
 
     private final JdbcClient jdbc;

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class History {
 
     private static final int BATCH = 5000;
+    private static final int PAGE = 1000;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -57,25 +58,30 @@ final class History {
     /// @return how many jobs
     int removeJobs(Instant cutoff) {
         int removed = 0;
-        List<String> ids;
+        @Nullable String last = "";
         do {
-            ids = jdbc.sql("""
-                            SELECT j.id FROM jobs AS j
-                            WHERE j.finished_at < :cutoff
-                               OR (j.finished_at IS NULL AND (j.state = 'CANCELLED' OR j.job IS NULL)
-                                   AND coalesce((SELECT max(c.last_at) FROM job_counts AS c WHERE c.job_id = j.id),
-                                                j.created_at, '-infinity') < :cutoff)
-                            LIMIT 100""")
+            var page = jdbc.sql("""
+                            SELECT max(id) AS last, coalesce(array_agg(id) FILTER (WHERE is_old), '{}') AS old
+                            FROM (SELECT j.id, coalesce(j.finished_at, CASE WHEN j.state = 'CANCELLED' OR j.job IS NULL
+                                      THEN coalesce((SELECT max(c.last_at) FROM job_counts AS c WHERE c.job_id = j.id),
+                                                    j.created_at, '-infinity') END) < :cutoff AS is_old
+                                  FROM jobs AS j WHERE j.id > :last ORDER BY j.id LIMIT :page) AS page""")
                     .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
-                    .query((row, _) -> row.getString("id"))
-                    .list();
-            for (String id : ids) {
+                    .param("last", last)
+                    .param("page", PAGE)
+                    .query((row, _) -> new Jobs(row.getString("last"), List.of((String[])
+                            row.getArray("old").getArray())))
+                    .single();
+            for (String id : page.old) {
                 while (transactions.execute(_ -> removeItems(id)) == BATCH) {}
             }
-            removed += ids.size();
-        } while (!ids.isEmpty());
+            removed += page.old.size();
+            last = page.last;
+        } while (last != null);
         return removed;
     }
+
+    private record Jobs(@Nullable String last, List<String> old) {}
 
     /// Removes what is told of runs of schedules that were due before then.
     ///
@@ -97,9 +103,9 @@ final class History {
     int removeRows(String table, String key, String type, String time, Instant cutoff) {
         String sql = """
                 WITH page AS (SELECT %2$s AS key, %4$s AS at FROM %1$s %%s ORDER BY %2$s LIMIT %5$d),
-                gone AS (DELETE FROM %1$s AS t USING page WHERE t.%2$s = page.key AND page.at < :cutoff RETURNING 1)
+                gone AS (DELETE FROM %1$s WHERE %2$s = ANY (ARRAY(SELECT key FROM page WHERE at < :cutoff)) RETURNING 1)
                 SELECT (SELECT key::text FROM page ORDER BY key DESC LIMIT 1) AS last,
-                       (SELECT count(*) FROM gone) AS removed""".formatted(table, key, type, time, BATCH);
+                       (SELECT count(*) FROM gone) AS removed""".formatted(table, key, type, time, PAGE);
         int removed = 0;
         var page = new Walked(null, 0);
         do {

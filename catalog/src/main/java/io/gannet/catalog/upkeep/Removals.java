@@ -21,9 +21,10 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Each batch is one transaction, which locks rows in the sink's order: images, collections, jobs, items, placements.
 public final class Removals {
 
-    /// What retention spares: what was seen or used since, and what is pinned.
-    static final String EXPIRED =
-            "c.seen_at < :cutoff AND c.pinned_at IS NULL AND (c.last_used_at IS NULL OR c.last_used_at < :cutoff)";
+    /// What retention does not spare, as a condition on a placement of the name given: it spares what was seen or
+    /// used since, and what is pinned.
+    static final String EXPIRED = "%1$s.seen_at < :cutoff AND %1$s.pinned_at IS NULL"
+            + " AND (%1$s.last_used_at IS NULL OR %1$s.last_used_at < :cutoff)";
 
     private static final Logger log = LoggerFactory.getLogger(Removals.class);
 
@@ -131,8 +132,9 @@ public final class Removals {
             Page page = jdbc.sql("""
                             SELECT max(content_hash) AS last,
                                    coalesce(array_agg(content_hash) FILTER (WHERE NOT placed), '{}') AS unplaced
-                            FROM (SELECT content_hash, EXISTS (SELECT FROM collection_images AS c
-                                                               WHERE c.content_hash = m.content_hash) AS placed
+                            FROM (SELECT content_hash, coalesce((
+                                         SELECT true FROM collection_images AS c
+                                         WHERE c.content_hash = m.content_hash LIMIT 1), false) AS placed
                                   FROM images AS m WHERE content_hash > :last ORDER BY content_hash LIMIT :limit) AS page""")
                     .param("last", last)
                     .param("limit", PAGE)
@@ -203,7 +205,7 @@ public final class Removals {
         return with(
                         wanted,
                         "SELECT w.* FROM collection_images AS c JOIN " + WANTED + " ON " + THEIRS.formatted("c")
-                                + " WHERE " + EXPIRED + " FOR UPDATE OF c")
+                                + " WHERE " + EXPIRED.formatted("c") + " FOR UPDATE OF c")
                 .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Placed(row.getString("type"), row.getString("key"), row.getString("hash")))
                 .list();

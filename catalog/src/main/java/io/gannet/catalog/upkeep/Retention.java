@@ -1,6 +1,8 @@
 package io.gannet.catalog.upkeep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +22,34 @@ final class Retention {
 
     private static final int BATCH = 200;
 
-    private static final String IN_SCOPE = Removals.EXPIRED
-            + " AND (:type::text IS NULL OR c.collection_type = :type)"
-            + " AND (:key::text IS NULL OR c.collection_key = :key)"
-            + " AND c.collection_type <> ALL (:except::text[])";
+    // Placements, along their key.
+    private static final String PAGES = """
+            WITH page AS MATERIALIZED (
+                SELECT c.collection_type, c.collection_key, c.content_hash, %s AS doomed FROM collection_images AS c
+                WHERE (c.collection_type, c.collection_key, c.content_hash) > (:t, :k, :h) AND %s
+                ORDER BY c.collection_type, c.collection_key, c.content_hash LIMIT 10000),
+            last AS (
+                SELECT collection_type, collection_key, content_hash FROM page
+                ORDER BY collection_type DESC, collection_key DESC, content_hash DESC LIMIT 1)
+            """;
+
+    private static final String NEXT = """
+            SELECT * FROM page WHERE doomed OR (collection_type, collection_key, content_hash)
+                = (SELECT collection_type, collection_key, content_hash FROM last)
+            ORDER BY collection_type, collection_key, content_hash""";
+
+    // A content goes with the last of its placements, if all are doomed.
+    private static final String COUNTED = """
+            , gone AS (
+                SELECT (SELECT m.bytes + coalesce((SELECT sum(r.bytes) FROM renditions AS r
+                            WHERE r.content_hash = m.content_hash AND r.blob_key <> m.original_key), 0)
+                        FROM images AS m WHERE m.content_hash = c.content_hash) AS bytes
+                FROM page AS c WHERE doomed AND (
+                    SELECT true FROM collection_images AS o WHERE o.content_hash = c.content_hash
+                      AND ((o.collection_type, o.collection_key) > (c.collection_type, c.collection_key)
+                           OR NOT (%s AND %s)) LIMIT 1) IS NULL)
+            SELECT (SELECT count(*) FROM page WHERE doomed) AS images, (SELECT count(*) FROM gone) AS contents,
+                   (SELECT coalesce(sum(bytes), 0) FROM gone) AS bytes, last.* FROM last""";
 
     private final JdbcClient jdbc;
     private final Removals removals;
@@ -67,57 +93,56 @@ final class Retention {
     /// @param contents how many images no collection has any more
     /// @param bytes how many bytes these and their renditions have
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Summary(boolean dryRun, boolean complete, long images, long contents, long bytes) {}
+    record Summary(boolean dryRun, boolean complete, long images, long contents, long bytes) {
+
+        private Summary plus(Summary other) {
+            return new Summary(dryRun, complete, images + other.images, contents + other.contents, bytes + other.bytes);
+        }
+    }
 
     /// What a run would come to.
     Summary preview(Scope scope) {
-        String sql = """
-                WITH doomed AS MATERIALIZED (SELECT c.content_hash FROM collection_images AS c WHERE %s),
-                gone AS (
-                    SELECT m.content_hash, m.original_key, m.bytes
-                    FROM (SELECT content_hash, count(*) AS times FROM doomed GROUP BY content_hash) AS d
-                    JOIN images AS m ON m.content_hash = d.content_hash
-                    WHERE d.times = (
-                        SELECT count(*) FROM collection_images AS c WHERE c.content_hash = m.content_hash))
-                SELECT (SELECT count(*) FROM doomed) AS images, count(*) AS contents,
-                       coalesce(sum(g.bytes + (
-                           SELECT coalesce(sum(r.bytes), 0) FROM renditions AS r
-                           WHERE r.content_hash = g.content_hash AND r.blob_key <> g.original_key)), 0) AS bytes
-                FROM gone AS g""".formatted(IN_SCOPE);
-        return in(scope, sql, cutoff(scope.olderThan()))
-                .query((row, _) ->
-                        new Summary(true, true, row.getLong("images"), row.getLong("contents"), row.getLong("bytes")))
-                .single();
+        Instant cutoff = cutoff(scope.olderThan());
+        String sql = paged(scope) + COUNTED.formatted(Removals.EXPIRED.formatted("o"), within(scope, "o"));
+        var summary = new Summary(true, true, 0, 0, 0);
+        for (Placed last = start(scope); last != null; ) {
+            Counted page = in(scope, sql, cutoff, last)
+                    .query((row, _) -> new Counted(
+                            placed(row),
+                            new Summary(
+                                    true, true, row.getLong("images"), row.getLong("contents"), row.getLong("bytes"))))
+                    .optional()
+                    .orElse(null);
+            last = page == null ? null : page.last;
+            summary = page == null ? summary : summary.plus(page.summary);
+        }
+        return summary;
     }
+
+    private record Counted(Placed last, Summary summary) {}
 
     /// Removes images, for about as long as given.
     Summary run(Scope scope, Duration within) {
         Instant cutoff = cutoff(scope.olderThan());
         Instant end = clock.instant().plus(within);
-        String next = "SELECT c.* FROM collection_images AS c WHERE " + IN_SCOPE
-                + " AND (c.collection_type, c.collection_key, c.content_hash) > (:t, :k, :h)"
-                + " ORDER BY c.collection_type, c.collection_key, c.content_hash LIMIT " + BATCH;
+        String sql = paged(scope) + NEXT;
         var removed = Removed.NOTHING;
-        var last = new Placed("", "", "");
-        List<Placed> batch;
-        do {
-            batch = in(scope, next, cutoff)
-                    .param("t", last.type())
-                    .param("k", last.key())
-                    .param("h", last.hash())
-                    .query((row, _) -> new Placed(
-                            row.getString("collection_type"),
-                            row.getString("collection_key"),
-                            row.getString("content_hash")))
+        List<Next> page = List.of(new Next(start(scope), false));
+        while (!page.isEmpty() && clock.instant().isBefore(end)) {
+            page = in(scope, sql, cutoff, page.getLast().placed)
+                    .query((row, _) -> new Next(placed(row), row.getBoolean("doomed")))
                     .list();
-            if (!batch.isEmpty()) {
+            var doomed = page.stream().filter(Next::doomed).map(Next::placed).toList();
+            for (int from = 0; from < doomed.size() && clock.instant().isBefore(end); from += BATCH) {
+                var batch = doomed.subList(from, Math.min(doomed.size(), from + BATCH));
                 removed = removed.plus(removals.remove(batch, cutoff));
-                last = batch.getLast();
             }
-        } while (batch.size() == BATCH && clock.instant().isBefore(end));
+        }
         metrics.removed("retention", removed);
-        return new Summary(false, batch.size() < BATCH, removed.images(), removed.contents(), removed.bytes());
+        return new Summary(false, page.isEmpty(), removed.images(), removed.contents(), removed.bytes());
     }
+
+    private record Next(Placed placed, boolean doomed) {}
 
     /// Carries out what is configured.
     void carryOut() {
@@ -166,11 +191,36 @@ final class Retention {
         return clock.instant().minus(age);
     }
 
-    private StatementSpec in(Scope scope, String sql, Instant cutoff) {
+    private static String paged(Scope scope) {
+        return PAGES.formatted(Removals.EXPIRED.formatted("c"), within(scope, "c"));
+    }
+
+    // Only what is asked, so that the planner knows the range of the index.
+    private static String within(Scope scope, String placement) {
+        return "%1$s.collection_type <> ALL (:except::text[])".formatted(placement)
+                + (scope.type() == null ? "" : " AND %s.collection_type = :type".formatted(placement))
+                + (scope.key() == null ? "" : " AND %s.collection_key = :key".formatted(placement));
+    }
+
+    // What comes before the scope's first.
+    private static Placed start(Scope scope) {
+        boolean one = scope.type() != null && scope.key() != null;
+        return new Placed(scope.type() == null ? "" : scope.type(), one ? scope.key() : "", "");
+    }
+
+    private static Placed placed(ResultSet row) throws SQLException {
+        return new Placed(
+                row.getString("collection_type"), row.getString("collection_key"), row.getString("content_hash"));
+    }
+
+    private StatementSpec in(Scope scope, String sql, Instant cutoff, Placed last) {
         return jdbc.sql(sql)
                 .param("cutoff", cutoff.atOffset(ZoneOffset.UTC))
                 .param("type", scope.type())
                 .param("key", scope.key())
-                .param("except", scope.except().toArray(String[]::new));
+                .param("except", scope.except().toArray(String[]::new))
+                .param("t", last.type())
+                .param("k", last.key())
+                .param("h", last.hash());
     }
 }

@@ -24,6 +24,10 @@ final class Sweeper {
 
     private static final int BATCH = 500;
 
+    // Looked up row by row: by EXISTS the planner may read all images.
+    private static final String HAS_ROW =
+            "(SELECT true FROM images AS m WHERE m.content_hash = %s.content_hash LIMIT 1)";
+
     private final JdbcClient jdbc;
     private final StoredObjects objects;
     private final Contents contents;
@@ -79,15 +83,15 @@ final class Sweeper {
 
     private void doubt() {
         // A row that came while the content was being noted.
-        sql("""
-                DELETE FROM unreferenced AS u WHERE since < now() - :half * interval '1 millisecond'
-                  AND EXISTS (SELECT FROM images AS m WHERE m.content_hash = u.content_hash)""").update();
+        sql("DELETE FROM unreferenced AS u WHERE since < now() - :half * interval '1 millisecond' AND "
+                        + HAS_ROW.formatted("u"))
+                .update();
         inBatches(
                 """
-                UPDATE unreferenced SET doubted_at = now() WHERE content_hash IN (
+                UPDATE unreferenced SET doubted_at = now() WHERE content_hash = ANY (ARRAY(
                     SELECT content_hash FROM unreferenced
                     WHERE doubted_at IS NULL AND since < now() - :half * interval '1 millisecond'
-                    ORDER BY since LIMIT :batch FOR UPDATE SKIP LOCKED)
+                    ORDER BY since LIMIT :batch FOR UPDATE SKIP LOCKED))
                 RETURNING content_hash""",
                 hashes -> objects.each(hashes, hash -> {
                             objects.forgetVerdicts(hash);
@@ -122,20 +126,21 @@ final class Sweeper {
     private int take(List<String> hashes) {
         return sql("""
                 WITH taken AS (
-                    DELETE FROM unreferenced AS u WHERE u.content_hash IN (
+                    DELETE FROM unreferenced AS u WHERE u.content_hash = ANY (ARRAY(
                         SELECT content_hash FROM unreferenced
-                        WHERE content_hash = ANY (:hashes) AND doubted_at IS NOT NULL FOR UPDATE SKIP LOCKED)
-                      AND NOT EXISTS (SELECT FROM images AS m WHERE m.content_hash = u.content_hash)
+                        WHERE content_hash = ANY (:hashes) AND doubted_at IS NOT NULL FOR UPDATE SKIP LOCKED))
+                      AND %s IS NULL
                     RETURNING u.content_hash)
                 INSERT INTO swept (content_hash, swept_at) SELECT content_hash, now() FROM taken
-                ON CONFLICT (content_hash) DO UPDATE SET swept_at = excluded.swept_at, emptied = false, looked_at = NULL""").param("hashes", hashes.toArray(String[]::new)).update();
+                ON CONFLICT (content_hash) DO UPDATE SET swept_at = excluded.swept_at, emptied = false, looked_at = NULL""".formatted(HAS_ROW.formatted("u")))
+                .param("hashes", hashes.toArray(String[]::new))
+                .update();
     }
 
     // Also what a sweeper took that did not live to see it through.
     private void empty() {
-        sql("""
-                UPDATE swept AS s SET emptied = true WHERE NOT emptied
-                  AND EXISTS (SELECT FROM images AS m WHERE m.content_hash = s.content_hash)""").update();
+        sql("UPDATE swept AS s SET emptied = true WHERE NOT emptied AND " + HAS_ROW.formatted("s"))
+                .update();
         inBatches("SELECT content_hash FROM swept WHERE NOT emptied ORDER BY content_hash LIMIT :batch", hashes -> {
             long bytes = objects.each(hashes, objects::empty).stream()
                     .mapToLong(Long::longValue)
@@ -149,11 +154,13 @@ final class Sweeper {
     }
 
     private void lookAfter() {
-        inBatches("""
+        inBatches(
+                """
                 SELECT s.content_hash FROM swept AS s
                 WHERE s.emptied AND (s.looked_at IS NULL OR s.looked_at < now() - :patience * interval '1 millisecond')
-                  AND EXISTS (SELECT FROM images AS m WHERE m.content_hash = s.content_hash)
-                ORDER BY s.content_hash LIMIT :batch""", hashes -> objects.each(hashes, this::lookAfter).size());
+                  AND %s
+                ORDER BY s.content_hash LIMIT :batch""".formatted(HAS_ROW.formatted("s")),
+                hashes -> objects.each(hashes, this::lookAfter).size());
     }
 
     // What was judged while the objects went may speak of them, so the first look has it judged anew.
