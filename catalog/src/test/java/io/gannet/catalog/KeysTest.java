@@ -122,6 +122,20 @@ class KeysTest {
     }
 
     @Test
+    void removeManyImagesOnlyWithTheScopeForIt() {
+        String bulk = "/api/v1/collections/shop/a/images/bulk";
+        String body = "{\"action\": \"%s\", \"contentHashes\": [\"" + "0".repeat(64) + "\"]}";
+
+        String submits = key("{\"name\": \"a\", \"scopes\": [\"submit\"]}");
+        assertThat(send("POST", bulk, submits, body.formatted("pin")).statusCode())
+                .isEqualTo(200);
+        var refused = send("POST", bulk, submits, body.formatted("remove"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(json(refused).get("detail").asString())
+                .isEqualTo("This needs the scope 'admin', which this key does not have.");
+    }
+
+    @Test
     void endWhenTheyAreRevokedOrHaveExpired() {
         String revoked = key("{\"name\": \"a\", \"scopes\": [\"read\"]}");
         assertThat(send("GET", "/api/v1/jobs", revoked, "").statusCode()).isEqualTo(200);
@@ -231,10 +245,10 @@ class KeysTest {
     @Test
     void leaveATraceOfWhatTheyChange() {
         String key = key("{\"name\": \"auditor\", \"scopes\": [\"submit\"]}");
-        send("POST", "/api/v1/jobs?a=b", key, """
+        send("POST", "/api/v1/jobs", key, """
                 {"id": "audited", "source": {"type": "page", "url": "http://shop.example/"}}""");
         send("DELETE", "/api/v1/hosts/shop.example/rule", key, "");
-        send("POST", "/api/v1/jobs", key, "nonsense");
+        send("POST", "/api/v1/jobs?a=b", key, "nonsense");
         send("GET", "/api/v1/jobs", key, "");
 
         var first = json(send("GET", "/api/v1/audit?limit=2", TOKEN, ""));
@@ -242,11 +256,12 @@ class KeysTest {
                 send("GET", "/api/v1/audit?limit=1&cursor=" + first.get("next").asString(), TOKEN, ""));
 
         assertThat(first.at("/items/0/status").asInt()).isEqualTo(400);
+        assertThat(first.at("/items/0/path").asString()).isEqualTo("/api/v1/jobs?a=b");
         assertThat(first.at("/items/1/method").asString()).isEqualTo("DELETE");
         assertThat(first.at("/items/1/status").asInt()).isEqualTo(403);
         var submitted = second.at("/items/0");
         assertThat(submitted.get("caller").asString()).isEqualTo("key " + id(key) + " (auditor)");
-        assertThat(submitted.get("path").asString()).isEqualTo("/api/v1/jobs?a=b");
+        assertThat(submitted.get("path").asString()).isEqualTo("/api/v1/jobs");
         assertThat(submitted.get("status").asInt()).isEqualTo(202);
         assertThat(submitted.get("detail").asString()).isEqualTo("/api/v1/jobs/audited");
     }

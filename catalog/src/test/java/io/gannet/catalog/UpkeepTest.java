@@ -118,6 +118,32 @@ class UpkeepTest {
     }
 
     @Test
+    void removesManyImagesByTheirHashesOrByFilters() {
+        String images = "/api/v1/collections/shop/many/images";
+        var hashes = Stream.of("m", "mm", "mmm", "mmmm")
+                .map(content -> ready("job-" + content, "many", content).key())
+                .toList();
+        ready("job-elsewhere", "few", "mm");
+        String bulk = "{\"action\": \"remove\", \"contentHashes\": [\"%s\", \"%s\"], \"dryRun\": %s}";
+
+        for (boolean dryRun : List.of(true, false)) {
+            assertThat(catalog.post(images + "/bulk", bulk.formatted(hashes.getFirst(), "0".repeat(64), dryRun))
+                            .body())
+                    .isEqualTo("{\"done\":1,\"unknown\":[\"" + "0".repeat(64) + "\"],"
+                            + "\"removed\":{\"images\":1,\"contents\":1,\"bytes\":13}}");
+        }
+        for (boolean dryRun : List.of(true, false)) {
+            assertThat(delete(images + "?maxBytes=3&dryRun=" + dryRun).body())
+                    .isEqualTo("{\"dryRun\":" + dryRun + ",\"images\":2,\"contents\":1,\"bytes\":19}");
+        }
+        assertThat(json(catalog.get(images)).at("/items/0/contentHash").asString())
+                .isEqualTo(hashes.getLast());
+        assertThat(delete(images + "?maxBites=3").statusCode()).isEqualTo(400);
+        assertThat(json(delete(images)).path("images").asInt()).isOne();
+        assertThat(delete(images).body()).isEqualTo("{\"dryRun\":false,\"images\":0,\"contents\":0,\"bytes\":0}");
+    }
+
+    @Test
     void removesACollectionAndTheHistoryOfAJobThatHasEnded() {
         ready("gone", "c", "pot");
         assertThat(delete("/api/v1/jobs/gone").statusCode())

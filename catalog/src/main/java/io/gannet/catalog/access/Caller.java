@@ -48,6 +48,15 @@ public record Caller(String name, Set<Scope> scopes, Reach reach) {
         }
     }
 
+    /// Refuses a caller who does not have this scope, where a request needs more than its method and path tell of.
+    ///
+    /// @throws org.springframework.web.ErrorResponseException if so
+    public void require(Scope scope) {
+        if (!has(scope)) {
+            throw Problems.forbidden("This needs the scope '" + scope + "', which this key does not have.");
+        }
+    }
+
     /// The SQL condition that the caller may see a collection; it has no parameters, and is `true` for who may see
     /// all.
     ///

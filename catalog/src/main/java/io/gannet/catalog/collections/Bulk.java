@@ -1,7 +1,9 @@
 package io.gannet.catalog.collections;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
+import io.gannet.catalog.upkeep.Removed;
 import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
@@ -15,22 +17,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param action what
 /// @param contentHashes the images, a thousand at most
+/// @param dryRun whether only to say what that would come to; false if null
 record Bulk(
         @Schema(
                 example = "pin",
-                allowableValues = {"use", "pin", "unpin"})
+                allowableValues = {"use", "pin", "unpin", "remove"})
         @Nullable
         String action,
 
-        @Nullable List<String> contentHashes) {
+        @Nullable List<String> contentHashes,
+        @Nullable Boolean dryRun) {
 
     private static final int MOST = 1_000;
 
-    /// What was done.
+    /// What was done, or would be.
     ///
     /// @param done how many images it was done with
     /// @param unknown those that the collection has not
-    record Done(int done, List<String> unknown) {}
+    /// @param removed what was removed; null where nothing was to be
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Done(int done, List<String> unknown, @Nullable Removed removed) {}
 
     /// A thing to do.
     enum Action {
@@ -39,7 +45,9 @@ record Bulk(
         /// Keep it from being removed for its age.
         PIN,
         /// Let it be removed for its age again.
-        UNPIN
+        UNPIN,
+        /// Remove it from the collection.
+        REMOVE
     }
 
     /// What is to be done.
@@ -65,16 +73,22 @@ record Bulk(
                 .stream().map(Parameters::contentHash).toList();
     }
 
+    /// Whether nothing is to be done in fact.
+    boolean isDryRun() {
+        return Boolean.TRUE.equals(dryRun);
+    }
+
     /// The answer.
     ///
     /// @param done what the collection has of them
-    static Done done(List<ContentHash> wanted, List<String> done) {
+    static Done done(List<ContentHash> wanted, List<String> done, @Nullable Removed removed) {
         var had = Set.copyOf(done);
         return new Done(
                 done.size(),
                 wanted.stream()
                         .map(ContentHash::hex)
                         .filter(hash -> !had.contains(hash))
-                        .toList());
+                        .toList(),
+                removed);
     }
 }

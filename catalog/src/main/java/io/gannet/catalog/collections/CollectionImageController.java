@@ -1,7 +1,7 @@
 package io.gannet.catalog.collections;
 
 import io.gannet.catalog.access.Caller;
-import io.gannet.catalog.collections.Bulk.Action;
+import io.gannet.catalog.access.core.Scope;
 import io.gannet.catalog.core.CollectionKey;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.images.MeasureQuery;
@@ -33,19 +33,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The images of a collection: find, use and pin them.
+/// The images of a collection: find, use, pin and remove them.
 @RestController
 @RequestMapping(Api.BASE + "/collections/{type}/{key}/images")
 final class CollectionImageController {
 
     private final PlacedImages images;
     private final Decisions decisions;
+    private final Clearing clearing;
     private final Fallback fallbacks;
     private final Clock clock;
 
-    CollectionImageController(PlacedImages images, Decisions decisions, Fallback fallbacks, Clock clock) {
+    CollectionImageController(
+            PlacedImages images, Decisions decisions, Clearing clearing, Fallback fallbacks, Clock clock) {
         this.images = images;
         this.decisions = decisions;
+        this.clearing = clearing;
         this.fallbacks = fallbacks;
         this.clock = clock;
     }
@@ -88,23 +91,42 @@ final class CollectionImageController {
     @Operation(summary = "Count that an image was used once more")
     @PostMapping("/{hash}/uses")
     PlacedImageView use(@PathVariable String type, @PathVariable String key, @PathVariable String hash) {
-        return decided(Action.USE, new CollectionKey(type, key), Parameters.contentHash(hash));
+        return decided(decisions::use, new CollectionKey(type, key), Parameters.contentHash(hash));
     }
 
     @Operation(summary = "Keep an image from being removed for its age")
     @PutMapping("/{hash}/pin")
     PlacedImageView pin(@PathVariable String type, @PathVariable String key, @PathVariable String hash) {
-        return decided(Action.PIN, new CollectionKey(type, key), Parameters.contentHash(hash));
+        return decided(decisions::pin, new CollectionKey(type, key), Parameters.contentHash(hash));
     }
 
     @Operation(summary = "Let an image be removed for its age again")
     @DeleteMapping("/{hash}/pin")
     PlacedImageView unpin(@PathVariable String type, @PathVariable String key, @PathVariable String hash) {
-        return decided(Action.UNPIN, new CollectionKey(type, key), Parameters.contentHash(hash));
+        return decided(decisions::unpin, new CollectionKey(type, key), Parameters.contentHash(hash));
     }
 
     @Operation(
-            summary = "Use, pin or unpin many images",
+            summary = "Remove the images of a collection, or those that are asked for",
+            description = "Takes the filters of the list of images. With dryRun=true nothing is removed. An answer with"
+                    + " a next comes of a request that would take long: it is the cursor to go on from. What it means to"
+                    + " remove an image is said at that of one.")
+    @DeleteMapping
+    Clearing.Cleared remove(
+            @PathVariable String type,
+            @PathVariable String key,
+            @ParameterObject PlacementQuery placed,
+            @ParameterObject MeasureQuery measured,
+            @RequestParam @Nullable String dryRun,
+            @RequestParam @Nullable String cursor) {
+        boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
+        return clearing.clear(new CollectionKey(type, key), placed, measured, cursor, dry);
+    }
+
+    @Operation(
+            summary = "Use, pin, unpin or remove many images",
+            description =
+                    "To remove needs the scope admin. With dryRun true nothing is done; the answer tells what would be.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -113,24 +135,38 @@ final class CollectionImageController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Bulk.class))))
     @PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Bulk.Done bulk(@PathVariable String type, @PathVariable String key, HttpServletRequest request) throws IOException {
+    Bulk.Done bulk(@PathVariable String type, @PathVariable String key, HttpServletRequest request, Caller caller)
+            throws IOException {
         Bulk bulk = Bodies.read(request, Bulk.class, "{\"action\": \"pin\", \"contentHashes\": […]}");
-        var hashes = bulk.requireHashes();
-        return Bulk.done(hashes, decide(bulk.requireAction(), new CollectionKey(type, key), hashes));
-    }
-
-    private PlacedImageView decided(Action action, CollectionKey collection, ContentHash hash) {
-        decide(action, collection, List.of(hash));
-        return known(collection, hash);
-    }
-
-    private List<String> decide(Action action, CollectionKey collection, List<ContentHash> hashes) {
-        Instant now = clock.instant();
-        return switch (action) {
-            case USE -> decisions.use(collection, hashes, now);
-            case PIN -> decisions.pin(collection, hashes, now);
-            case UNPIN -> decisions.unpin(collection, hashes, now);
+        var collection = new CollectionKey(type, key);
+        return switch (bulk.requireAction()) {
+            case USE -> decided(decisions::use, collection, bulk);
+            case PIN -> decided(decisions::pin, collection, bulk);
+            case UNPIN -> decided(decisions::unpin, collection, bulk);
+            case REMOVE -> {
+                caller.require(Scope.ADMIN);
+                var hashes = bulk.requireHashes();
+                var had = decisions.had(collection, hashes);
+                yield Bulk.done(hashes, had, clearing.remove(collection, had, bulk.isDryRun()));
+            }
         };
+    }
+
+    private interface Decision {
+        List<String> take(CollectionKey collection, List<ContentHash> hashes, Instant now);
+    }
+
+    private Bulk.Done decided(Decision decision, CollectionKey collection, Bulk bulk) {
+        var hashes = bulk.requireHashes();
+        var done = bulk.isDryRun()
+                ? decisions.had(collection, hashes)
+                : decision.take(collection, hashes, clock.instant());
+        return Bulk.done(hashes, done, null);
+    }
+
+    private PlacedImageView decided(Decision decision, CollectionKey collection, ContentHash hash) {
+        decision.take(collection, List.of(hash), clock.instant());
+        return known(collection, hash);
     }
 
     private PlacedImageView known(CollectionKey collection, ContentHash hash) {

@@ -2,6 +2,7 @@ package io.gannet.catalog.collections;
 
 import io.gannet.catalog.images.ImageBytes;
 import io.gannet.catalog.images.StoredImages;
+import io.gannet.catalog.upkeep.Removals;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +35,9 @@ public class CollectionsConfiguration {
 
     @Bean
     CollectionImageController collectionImageController(
-            PlacedImages images, Decisions decisions, StoredCollections collections, Clock clock) {
-        return new CollectionImageController(images, decisions, new Fallback(collections), clock);
+            PlacedImages images, Decisions decisions, StoredCollections collections, Removals removals, Clock clock) {
+        return new CollectionImageController(
+                images, decisions, new Clearing(images, removals, clock), new Fallback(collections), clock);
     }
 
     @Bean

@@ -80,6 +80,17 @@ final class Decisions {
                 now);
     }
 
+    /// Which of some images the collection has.
+    List<String> had(CollectionKey collection, Collection<ContentHash> hashes) {
+        return jdbc.sql("SELECT content_hash FROM collection_images" + OF_COLLECTION
+                        + "AND content_hash = ANY (:hashes::text[]) ORDER BY content_hash")
+                .param("type", collection.type())
+                .param("key", collection.key())
+                .param("hashes", hashes.stream().map(ContentHash::hex).toArray(String[]::new))
+                .query((row, _) -> row.getString("content_hash"))
+                .list();
+    }
+
     // Rows are locked in the order of their contents, as whoever writes several does.
     private List<String> decide(
             CollectionKey collection, Collection<ContentHash> hashes, String decision, Instant now) {

@@ -39,6 +39,23 @@ final class PlacedImages {
             MeasureQuery measures,
             @Nullable String cursor,
             int limit) {
+        return walk(collection, sorting, query, measures, cursor)
+                .page(jdbc, PlacedImageRows.OF_COLLECTION, PlacedImageRows.TABLES, PlacedImageRows::view, limit);
+    }
+
+    /// The hashes of the images of a collection that are asked for, the newest first.
+    Page<String> hashes(
+            CollectionKey collection, PlacementQuery query, MeasureQuery measures, @Nullable String cursor, int limit) {
+        return walk(collection, Sorting.NEWEST, query, measures, cursor)
+                .page(jdbc, "c.content_hash", "", (row, _) -> row.getString("content_hash"), limit);
+    }
+
+    private static Walk walk(
+            CollectionKey collection,
+            Sorting sorting,
+            PlacementQuery query,
+            MeasureQuery measures,
+            @Nullable String cursor) {
         var after = cursor == null ? null : Cursor.parse(cursor, sorting.order());
         var ranks = query.ranks();
         Conditions asked = measures.conditions();
@@ -59,8 +76,7 @@ final class PlacedImages {
             case BYTES -> Walk.along(TABLE, range, sorting.order(), after);
             case USED -> Walk.along(TABLE, range.and("c.times_used > 0"), sorting.order(), after);
         };
-        return walk.telling(joins, asked)
-                .page(jdbc, PlacedImageRows.OF_COLLECTION, PlacedImageRows.TABLES, PlacedImageRows::view, limit);
+        return walk.telling(joins, asked);
     }
 
     // What was chosen by hand, and after it the others.

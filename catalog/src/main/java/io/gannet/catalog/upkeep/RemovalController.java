@@ -1,16 +1,16 @@
 package io.gannet.catalog.upkeep;
 
-import io.gannet.catalog.core.InvalidRequestException;
+import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Problems;
-import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Removing: images from a collection, collections, and what is told of a job. Removing what is not there is no
+/// Removing: an image from a collection, collections, and what is told of a job. Removing what is not there is no
 /// error, so that a request may be repeated.
 @RestController
 @RequestMapping(Api.BASE)
@@ -18,12 +18,10 @@ final class RemovalController {
 
     private final Removals removals;
     private final History history;
-    private final UpkeepMetrics metrics;
 
-    RemovalController(Removals removals, History history, UpkeepMetrics metrics) {
+    RemovalController(Removals removals, History history) {
         this.removals = removals;
         this.history = history;
-        this.metrics = metrics;
     }
 
     @Operation(
@@ -32,19 +30,13 @@ final class RemovalController {
                     + " image that no collection has any more are freed after a while.")
     @DeleteMapping("/collections/{type}/{key}/images/{hash}")
     Removed image(@PathVariable String type, @PathVariable String key, @PathVariable String hash) {
-        return counted(removals.image(type, key, read(hash)));
-    }
-
-    @Operation(summary = "Remove all images of a collection")
-    @DeleteMapping("/collections/{type}/{key}/images")
-    Removed images(@PathVariable String type, @PathVariable String key) {
-        return counted(removals.images(type, key));
+        return removals.images(type, key, List.of(Parameters.contentHash(hash).hex()));
     }
 
     @Operation(summary = "Remove a collection with all its images")
     @DeleteMapping("/collections/{type}/{key}")
     Removed collection(@PathVariable String type, @PathVariable String key) {
-        return counted(removals.collection(type, key));
+        return removals.collection(type, key);
     }
 
     @Operation(
@@ -62,17 +54,4 @@ final class RemovalController {
     ///
     /// @param id the job
     record Forgotten(String id) {}
-
-    private Removed counted(Removed removed) {
-        metrics.removed("request", removed);
-        return removed;
-    }
-
-    private static ContentHash read(String hash) {
-        try {
-            return new ContentHash(hash);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(String.valueOf(e.getMessage()));
-        }
-    }
 }

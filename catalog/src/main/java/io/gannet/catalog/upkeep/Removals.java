@@ -1,6 +1,5 @@
 package io.gannet.catalog.upkeep;
 
-import io.gannet.contract.ContentHash;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,19 +42,47 @@ public final class Removals {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final UpkeepMetrics metrics;
 
-    Removals(JdbcClient jdbc, TransactionOperations transactions) {
+    Removals(JdbcClient jdbc, TransactionOperations transactions, UpkeepMetrics metrics) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
-    /// Removes an image from a collection.
-    public Removed image(String type, String key, ContentHash hash) {
-        return remove(List.of(new Placed(type, key, hash.hex())), null);
+    /// What removing images from a collection would come to.
+    public Removed preview(String type, String key, List<String> hashes) {
+        return jdbc.sql("""
+                        SELECT count(*) AS images, count(*) FILTER (WHERE alone) AS contents,
+                               coalesce(sum(bytes) FILTER (WHERE alone), 0) AS bytes
+                        FROM (SELECT m.bytes + (SELECT coalesce(sum(r.bytes), 0) FROM renditions AS r
+                                    WHERE r.content_hash = m.content_hash AND r.blob_key <> m.original_key) AS bytes,
+                                  NOT EXISTS (SELECT FROM collection_images AS o WHERE o.content_hash = c.content_hash
+                                    AND (o.collection_type, o.collection_key) <> (:type, :key)) AS alone
+                              FROM collection_images AS c JOIN images AS m ON m.content_hash = c.content_hash
+                              WHERE (c.collection_type, c.collection_key) = (:type, :key)
+                                AND c.content_hash = ANY (:hashes::text[])) AS doomed""")
+                .param("type", type)
+                .param("key", key)
+                .param("hashes", hashes.toArray(String[]::new))
+                .query((row, _) -> new Removed(row.getLong("images"), row.getLong("contents"), row.getLong("bytes")))
+                .single();
     }
 
-    /// Removes all images of a collection, but those that a job brings meanwhile.
-    public Removed images(String type, String key) {
+    /// Removes images from a collection.
+    public Removed images(String type, String key, List<String> hashes) {
+        var removed = Removed.NOTHING;
+        for (int from = 0; from < hashes.size(); from += BATCH) {
+            var batch = hashes.subList(from, Math.min(from + BATCH, hashes.size()));
+            removed = removed.plus(remove(
+                    batch.stream().map(hash -> new Placed(type, key, hash)).toList(), null));
+        }
+        metrics.removed("request", removed);
+        return removed;
+    }
+
+    // All images of a collection, but those that a job brings meanwhile.
+    private Removed images(String type, String key) {
         var removed = Removed.NOTHING;
         String last = "";
         List<String> hashes;
@@ -71,8 +98,7 @@ public final class Removals {
                     .query((row, _) -> row.getString("content_hash"))
                     .list();
             if (!hashes.isEmpty()) {
-                removed = removed.plus(remove(
-                        hashes.stream().map(hash -> new Placed(type, key, hash)).toList(), null));
+                removed = removed.plus(images(type, key, hashes));
                 last = hashes.getLast();
             }
         } while (hashes.size() == BATCH);

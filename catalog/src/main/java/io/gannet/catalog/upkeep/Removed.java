@@ -10,7 +10,8 @@ public record Removed(long images, long contents, long bytes) {
     /// Nothing.
     public static final Removed NOTHING = new Removed(0, 0, 0);
 
-    Removed plus(Removed other) {
+    /// This and another.
+    public Removed plus(Removed other) {
         return new Removed(images + other.images, contents + other.contents, bytes + other.bytes);
     }
 }

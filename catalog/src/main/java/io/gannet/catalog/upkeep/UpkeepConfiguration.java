@@ -25,8 +25,8 @@ public class UpkeepConfiguration {
     }
 
     @Bean
-    Removals removals(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new Removals(jdbc, new TransactionTemplate(transactions));
+    Removals removals(JdbcClient jdbc, PlatformTransactionManager transactions, UpkeepMetrics metrics) {
+        return new Removals(jdbc, new TransactionTemplate(transactions), metrics);
     }
 
     @Bean
@@ -108,8 +108,8 @@ public class UpkeepConfiguration {
     }
 
     @Bean
-    RemovalController removalController(Removals removals, History history, UpkeepMetrics metrics) {
-        return new RemovalController(removals, history, metrics);
+    RemovalController removalController(Removals removals, History history) {
+        return new RemovalController(removals, history);
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /// Refuses query parameters that the one asked for something does not know: a filter with a typing error in its name
-/// would otherwise filter nothing, and nobody would notice.
+/// would otherwise filter nothing, and nobody would notice, or more be removed than was meant.
 final class KnownParameters implements HandlerInterceptor {
 
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class KnownParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String query = request.getQueryString();
-        if (query == null || !request.getMethod().equals("GET") || !(handler instanceof HandlerMethod method)) {
+        if (query == null || !(handler instanceof HandlerMethod method)) {
             return true;
         }
         Set<String> names = known.computeIfAbsent(method, KnownParameters::names);

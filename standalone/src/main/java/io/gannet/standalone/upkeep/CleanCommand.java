@@ -51,27 +51,23 @@ public final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ApiClient api = catalog.api();
-        Summary summary = api.post(RUNS, order(true), Summary.class);
-        if (!dryRun && summary.images > 0) {
-            consent.require("Remove " + summary.what());
-            summary = remove(api);
+        Removal removal = api.post(RUNS, order(true), Run.class).removal();
+        if (!dryRun && removal.images() > 0) {
+            consent.require("Remove " + removal.what());
+            removal = remove(api);
         }
-        Summary told = summary;
-        output.print(
-                told,
-                () -> (told.dryRun && told.images > 0 ? "Would remove " : "Removed ")
-                        + told.what()
-                        + '.'
-                        + System.lineSeparator());
+        output.print(removal, removal::sentence);
         return ExitStatus.DONE;
     }
 
     // The instance answers before anybody loses patience, and goes on when it is asked again.
-    private Summary remove(ApiClient api) {
-        var removed = new Summary(false, false, 0, 0, 0);
-        while (!removed.complete) {
-            removed = removed.plus(api.post(RUNS, order(false), Summary.class));
-        }
+    private Removal remove(ApiClient api) {
+        var removed = Removal.nothing(false);
+        Run run;
+        do {
+            run = api.post(RUNS, order(false), Run.class);
+            removed = removed.plus(run.removal());
+        } while (!run.complete);
         return removed;
     }
 
@@ -90,17 +86,10 @@ public final class CleanCommand implements Callable<Integer> {
             @Nullable String key,
             boolean dryRun) {}
 
-    /// What was removed, or would be.
-    private record Summary(boolean dryRun, boolean complete, long images, long contents, long bytes) {
+    private record Run(boolean dryRun, boolean complete, long images, long contents, long bytes) {
 
-        Summary plus(Summary next) {
-            return new Summary(
-                    dryRun, next.complete, images + next.images, contents + next.contents, bytes + next.bytes);
-        }
-
-        String what() {
-            return "%,d images of collections; %,d of them no collection has any more, whose %,d bytes are freed"
-                    .formatted(images, contents, bytes);
+        Removal removal() {
+            return new Removal(dryRun, images, contents, bytes);
         }
     }
 }

@@ -5,11 +5,14 @@ import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,6 +25,10 @@ import tools.jackson.databind.JsonNode;
         synopsisSubcommandLabel = "COMMAND")
 public final class DeleteCommand implements Runnable {
 
+    private static final String DRY_RUN = "Only say what would be removed.";
+    private static final String ONLY = "Only those that a filter of the API's list of images lets through, such as"
+            + " role=other or maxScore=20; with several, those that all do.";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -31,21 +38,30 @@ public final class DeleteCommand implements Runnable {
                 Objects.requireNonNull(spec).commandLine(), "Say what to delete: image, images, collection or job");
     }
 
-    @Command(name = "image", description = "Removes an image from a collection; a later job may bring it again.")
+    @Command(name = "image", description = "Removes images from a collection; a later job may bring them again.")
     int image(
             @Mixin Call call,
-            @Parameters(paramLabel = "TYPE/KEY") CollectionName collection,
-            @Parameters(paramLabel = "HASH") String hash) {
-        return call.delete(collection.path() + "/images/" + ApiClient.encoded(hash));
+            @Option(names = "--dry-run", description = DRY_RUN) boolean dryRun,
+            @Parameters(index = "0", paramLabel = "TYPE/KEY") CollectionName collection,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "HASH") List<String> hashes) {
+        return call.print(call.removals().images(collection, hashes, dryRun));
     }
 
-    @Command(name = "images", description = "Removes all images of a collection.")
+    @Command(name = "images", description = "Removes all images of a collection, or those that are meant.")
     int images(
             @Mixin Call call,
             @Mixin ConsentOption consent,
+            @Option(names = "--dry-run", description = DRY_RUN) boolean dryRun,
+            @Option(names = "--only", paramLabel = "FILTER=VALUE", description = ONLY) @Nullable
+                    Map<String, String> only,
             @Parameters(paramLabel = "TYPE/KEY") CollectionName collection) {
-        consent.require("Remove all images of " + collection);
-        return call.delete(collection.path() + "/images");
+        Map<String, String> filters = only == null ? Map.of() : only;
+        Removal removal = call.removals().images(collection, filters, true);
+        if (!dryRun && removal.images() > 0) {
+            consent.require("Remove " + removal.what());
+            removal = call.removals().images(collection, filters, false);
+        }
+        return call.print(removal);
     }
 
     @Command(name = "collection", description = "Removes a collection with all its images.")
@@ -70,6 +86,15 @@ public final class DeleteCommand implements Runnable {
 
         @Mixin
         private final OutputOption output = new OutputOption();
+
+        RemovalsApi removals() {
+            return new RemovalsApi(catalog.api());
+        }
+
+        int print(Removal removal) {
+            output.print(removal, removal::sentence);
+            return ExitStatus.DONE;
+        }
 
         int delete(String path) {
             JsonNode answer = catalog.api().delete(path, JsonNode.class);

@@ -90,9 +90,28 @@ class UpkeepCommandsTest {
     }
 
     @Test
+    void deletesWhatFiltersLetThrough() {
+        String some = "{\"dryRun\": true, \"images\": 2, \"contents\": 1, \"bytes\": 5%s}";
+        answers.addAll(List.of(some.formatted(", \"next\": \"c/1\""), some.formatted("")));
+        assertThat(catalog.execute("delete images shop/a --only role=other --only maxScore=20 --dry-run"))
+                .isZero();
+        assertThat(asked)
+                .containsExactly(
+                        "DELETE /api/v1/collections/shop/a/images?dryRun=true&role=other&maxScore=20",
+                        "DELETE /api/v1/collections/shop/a/images?dryRun=true&role=other&maxScore=20&cursor=c%2F1");
+        assertThat(catalog.out()).startsWith("Would remove 4 images of collections; 2 of them");
+
+        answers.addAll(List.of(some.formatted(""), some.formatted("")));
+        assertThat(catalog.execute("delete images shop/a --yes")).isZero();
+        assertThat(asked).last().isEqualTo("DELETE /api/v1/collections/shop/a/images?dryRun=false");
+        assertThat(catalog.out()).contains("Removed 2 images of collections");
+    }
+
+    @Test
     void deletesWhatIsNamed() {
-        answers.add("{\"images\": 1, \"contents\": 1, \"bytes\": 5}");
-        assertThat(catalog.execute("delete image shop/a ab12")).isZero();
+        answers.add("{\"done\": 1, \"unknown\": [\"cd34\"],"
+                + " \"removed\": {\"images\": 1, \"contents\": 1, \"bytes\": 5}}");
+        assertThat(catalog.execute("delete image shop/a ab12 cd34")).isZero();
         answers.add("{\"images\": 1, \"contents\": 1, \"bytes\": 5}");
         assertThat(catalog.execute("delete collection shop/a --yes --json")).isZero();
         answers.add("{\"id\": \"job-1\"}");
@@ -100,11 +119,13 @@ class UpkeepCommandsTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "DELETE /api/v1/collections/shop/a/images/ab12",
+                        "POST /api/v1/collections/shop/a/images/bulk"
+                                + " {\"action\":\"remove\",\"contentHashes\":[\"ab12\",\"cd34\"],\"dryRun\":false}",
                         "DELETE /api/v1/collections/shop/a",
                         "DELETE /api/v1/jobs/job-1");
         assertThat(catalog.out())
-                .contains("Removed 1 images; 1 of them no collection has any more, whose 5 bytes are freed.")
+                .contains(
+                        "Removed 1 images of collections; 1 of them no collection has any more, whose 5 bytes are freed.")
                 .contains("{\"images\":1,\"contents\":1,\"bytes\":5}")
                 .contains("Nothing is told of job-1 any more.");
         assertThat(catalog.execute("delete images shop")).isEqualTo(2);
