@@ -19,6 +19,7 @@ import io.gannet.messaging.RecordCodec;
 import io.gannet.testsupport.Facts;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -139,6 +140,26 @@ class DeadLettersTest {
     }
 
     @Test
+    void goesOnRequestByRequestUntilAllThatWaitedIsSeenTo() {
+        for (int i = 0; i < 5; i++) {
+            park(Topic.DOCUMENTS, facts.planned("", 0, i, 1), i % 2 == 0 ? "the disk is full" : "the moon is full");
+        }
+
+        for (String dryRun : List.of("&dryRun=true", "")) {
+            var replayed = new ArrayList<Integer>();
+            String cursor = "";
+            do {
+                var answer = json(replay(Topic.DOCUMENTS, "?reason=disk&limit=2" + dryRun + cursor));
+                replayed.add(answer.get("replayed").asInt());
+                cursor = answer.has("next") ? "&cursor=" + answer.get("next").asString() : "";
+            } while (!cursor.isEmpty());
+            assertThat(replayed).as(dryRun).containsExactly(1, 1, 1);
+        }
+        assertThat(RunningCatalog.read(Topic.DOCUMENTS, id)).hasSize(3);
+        assertThat(peek(Topic.DOCUMENTS)).hasSize(2);
+    }
+
+    @Test
     void sendsBytesThatNobodyCanReadAsTheyAre() {
         catalog.park(received(Topic.OUTCOMES, id, "{\"type\": \"x\"".getBytes(UTF_8)), "a bug");
 
@@ -175,6 +196,9 @@ class DeadLettersTest {
             POST | /gannet.x-dlt/replay                      | 404 | such as gannet.images.fetched-dlt
             POST | /gannet.hosts-dlt/replay                  | 409 | only the newest record of each key counts
             POST | /gannet.outcomes-dlt/replay?dryRun=maybe  | 400 | dryRun is 'maybe'
+            POST | /gannet.outcomes-dlt/replay?limit=10001   | 400 | limit is '10001'
+            POST | /gannet.outcomes-dlt/replay?cursor=0-1    | 400 | cursor '0-1' is none
+            POST | /gannet.outcomes-dlt/replay?raeson=bug    | 400 | is no parameter; there are cursor, dryRun
             GET  | /gannet.outcomes-dlt?cursor=x             | 400 | cursor 'x' is none
             GET  | /gannet.outcomes-dlt?limit=0              | 400 | limit is '0'
             """)

@@ -3,6 +3,8 @@ package io.gannet.catalog.deadletters;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gannet.catalog.core.InvalidRequestException;
 import io.gannet.catalog.core.Parameters;
+import io.gannet.catalog.deadletters.core.Range;
+import io.gannet.catalog.deadletters.core.Remainder;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(Api.BASE + "/dead-letters")
 final class DeadLetterController {
 
+    private static final int MOST_REPLAYED = 10_000;
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
 
     private final DeadLetterTopics topics;
@@ -50,12 +53,14 @@ final class DeadLetterController {
     /// @param replayed how many were sent to the topic that they are from
     /// @param left how many were left, as they were parked for another reason
     /// @param dryRun true if none was sent
+    /// @param next the cursor to go on from; null if that is all
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReplayView(
             String topic,
             long replayed,
             long left,
-            @Nullable Boolean dryRun) {}
+            @Nullable Boolean dryRun,
+            @Nullable String next) {}
 
     @Operation(
             summary = "The dead-letter topics, and how many records lie there",
@@ -93,37 +98,52 @@ final class DeadLetterController {
     @Operation(
             summary = "Send the records that wait in a dead-letter topic again, to the topic that they are from",
             description = "Each once, as they are, without the headers that say why they were parked. With reason only"
-                    + " those whose sentence has it; with dryRun=true none, to see how many there are.")
+                    + " those whose sentence has it; with dryRun=true none, to see how many there are. limit is how many are looked"
+                    + " at, 10000 at most and without it; where there are more, next is the cursor to go on from.")
     @PostMapping("/{topic}/replay")
     ReplayView replay(
-            @PathVariable String topic, @RequestParam @Nullable String reason, @RequestParam @Nullable String dryRun) {
+            @PathVariable String topic,
+            @RequestParam @Nullable String reason,
+            @RequestParam @Nullable String dryRun,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor) {
         Topic to = known(topic);
         if (to.compacted()) {
             throw Problems.conflict("Of " + to.topicName() + " only the newest record of each key counts; an old one"
                     + " that is sent again would take its place.");
         }
-        boolean dry = truth("dryRun", dryRun);
-        var replay = broker(() -> dry ? replays.count(to, reason) : replays.replay(to, reason));
-        return new ReplayView(topic, replay.replayed(), replay.left(), dry ? true : null);
+        boolean dry = Boolean.TRUE.equals(Parameters.flag("dryRun", dryRun));
+        var order = new Replays.Order(
+                to,
+                reason,
+                cursor == null ? null : Remainder.parse(cursor),
+                Parameters.number("limit", limit, MOST_REPLAYED, 1, MOST_REPLAYED));
+        var replay = broker(() -> dry ? replays.count(order) : replays.replay(order));
+        return new ReplayView(
+                topic,
+                replay.replayed(),
+                replay.left(),
+                dry ? true : null,
+                replay.remainder().cursor());
     }
 
     private List<DeadLetterView> waiting(Topic topic, long @Nullable [] after, int most) {
         List<DeadLetterView> found = new ArrayList<>();
         try (var consumer = topics.open()) {
             topics.waitingIn(consumer, topic).forEach((partition, range) -> {
-                if (found.size() == most || (after != null && partition.partition() < after[0])) {
+                if (after != null && partition.partition() < after[0]) {
                     return;
                 }
                 long from = after != null && partition.partition() == after[0]
                         ? Math.max(range.from(), after[1] + 1)
                         : range.from();
-                topics.read(consumer, partition, new DeadLetterTopics.Range(from, range.to()), batch -> {
-                    batch.stream()
-                            .limit(most - found.size())
-                            .map(letter -> letter.view(topic))
-                            .forEach(found::add);
-                    return found.size() < most;
-                });
+                topics.read(
+                        consumer,
+                        partition,
+                        new Range(from, range.to()),
+                        most - found.size(),
+                        batch ->
+                                batch.stream().map(letter -> letter.view(topic)).forEach(found::add));
             });
         }
         return found;
@@ -145,16 +165,6 @@ final class DeadLetterController {
                     "cursor '" + cursor + "' is none; take the value of 'next' of the page before");
         }
         return new long[] {Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))};
-    }
-
-    private static boolean truth(String name, @Nullable String value) {
-        if (value == null || value.equals("false")) {
-            return false;
-        }
-        if (value.equals("true")) {
-            return true;
-        }
-        throw new InvalidRequestException(name + " is '" + value + "'; it must be true or false");
     }
 
     // What a publication fails with, so that it is said as for one.

@@ -1,8 +1,8 @@
 package io.gannet.catalog.deadletters;
 
+import io.gannet.catalog.deadletters.core.Range;
 import io.gannet.contract.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,12 +34,6 @@ final class DeadLetterTopics {
     /// @param kept all of them
     /// @param waiting those that were not sent again
     record Count(long kept, long waiting) {}
-
-    /// A part of a partition.
-    ///
-    /// @param from its first offset
-    /// @param to the offset after its last
-    record Range(long from, long to) {}
 
     private final Map<String, Object> settings;
 
@@ -107,32 +100,40 @@ final class DeadLetterTopics {
                 .collect(Collectors.toList());
     }
 
-    /// Reads a part of a partition, a batch at a time, until the reader has had enough.
+    /// Reads a part of a partition, a batch at a time.
     ///
-    /// @param reader takes a batch, and says whether it wants the next
+    /// @param most how many records at most
+    /// @param reader takes a batch
+    /// @return the offset that the rest of the part begins with; its end if all was read
     /// @throws TimeoutException if the broker does not answer
-    void read(
+    long read(
             Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
             Range range,
-            Predicate<List<DeadLetter>> reader) {
+            int most,
+            java.util.function.Consumer<List<DeadLetter>> reader) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.from());
         int empty = 0;
-        boolean wanted = true;
-        while (wanted && consumer.position(partition) < range.to()) {
-            List<DeadLetter> batch = new ArrayList<>();
-            for (var received : consumer.poll(POLL).records(partition)) {
-                if (received.offset() < range.to()) {
-                    batch.add(new DeadLetter(received));
-                }
-            }
+        int read = 0;
+        long next = range.from();
+        while (read < most && consumer.position(partition) < range.to()) {
+            List<DeadLetter> batch = consumer.poll(POLL).records(partition).stream()
+                    .filter(received -> received.offset() < range.to())
+                    .limit(most - read)
+                    .map(DeadLetter::new)
+                    .toList();
             empty = batch.isEmpty() ? empty + 1 : 0;
             if (empty > MOST_EMPTY_POLLS) {
                 throw new TimeoutException(partition + " cannot be read beyond " + consumer.position(partition));
             }
-            wanted = batch.isEmpty() || reader.test(batch);
+            if (!batch.isEmpty()) {
+                reader.accept(batch);
+                read += batch.size();
+                next = batch.getLast().parked().offset() + 1;
+            }
         }
+        return read < most ? range.to() : next;
     }
 
     /// The topic whose dead-letter topic has this name; null if there is none.

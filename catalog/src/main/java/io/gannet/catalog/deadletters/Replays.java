@@ -1,5 +1,7 @@
 package io.gannet.catalog.deadletters;
 
+import io.gannet.catalog.deadletters.core.Range;
+import io.gannet.catalog.deadletters.core.Remainder;
 import io.gannet.catalog.web.Problems;
 import io.gannet.contract.Topic;
 import java.time.Clock;
@@ -8,8 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -33,10 +39,20 @@ final class Replays {
     ///
     /// @param replayed how many were sent to the topic that they are from
     /// @param left how many were left, as they were parked for another reason
-    record Replay(long replayed, long left) {
+    /// @param remainder what is still to be seen to
+    record Replay(long replayed, long left, Remainder remainder) {}
 
-        private Replay plus(Replay other) {
-            return new Replay(replayed + other.replayed, left + other.left);
+    /// What is to be sent.
+    ///
+    /// @param topic the topic that they are from
+    /// @param reason part of the sentence that says why they were parked; null for all
+    /// @param remainder what the replay before left to be seen to; null for all that waits now
+    /// @param most how many are looked at, at most
+    record Order(
+            Topic topic, @Nullable String reason, @Nullable Remainder remainder, int most) {
+
+        private boolean isFor(DeadLetter letter) {
+            return reason == null || letter.isBecauseOf(reason);
         }
     }
 
@@ -60,26 +76,24 @@ final class Replays {
     }
 
     /// How many would be sent.
-    ///
-    /// @param reason part of the sentence that says why they were parked; null for all
-    Replay count(Topic topic, @Nullable String reason) {
+    Replay count(Order order) {
         try (var consumer = topics.open()) {
-            return each(consumer, topic, (partition, batch) -> sorted(batch, reason));
+            return each(consumer, order, (_, _) -> {});
         }
     }
 
-    /// Sends all that wait now. Those that were parked for another reason go to the end of the dead-letter topic, as
-    /// offsets cannot tell of single ones in between.
+    /// Sends them. Those that were parked for another reason go to the end of the dead-letter topic, as offsets
+    /// cannot tell of single ones in between; but a replay for which there are none at all leaves the others where
+    /// they are.
     ///
-    /// @param reason part of the sentence that says why they were parked; null for all
     /// @throws org.springframework.web.ErrorResponseException if another replay of the topic is under way
     /// @throws CompletionException if the broker does not take one
-    Replay replay(Topic topic, @Nullable String reason) {
+    Replay replay(Order order) {
         return Objects.requireNonNull(transactions.execute(_ -> {
-            if (!lock(topic)) {
-                throw Problems.conflict("Another replay of " + topic.deadLetterName() + " is under way.");
+            if (!lock(order.topic)) {
+                throw Problems.conflict("Another replay of " + order.topic.deadLetterName() + " is under way.");
             }
-            return send(topic, reason);
+            return send(order);
         }));
     }
 
@@ -91,24 +105,24 @@ final class Replays {
                 .single();
     }
 
-    private Replay send(Topic topic, @Nullable String reason) {
-        if (reason != null && count(topic, reason).replayed() == 0) {
-            return new Replay(0, 0);
+    private Replay send(Order order) {
+        if (order.reason != null && order.remainder == null && !isForAny(order)) {
+            return new Replay(0, 0, new Remainder(Map.of()));
         }
         Instant now = clock.instant();
+        Topic topic = order.topic;
         var producers =
                 new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         try (var consumer = topics.open()) {
             var kafka = new KafkaTemplate<>(producers);
-            Replay sent = each(consumer, topic, (partition, batch) -> {
+            Replay sent = each(consumer, order, (partition, batch) -> {
                 CompletableFuture.allOf(batch.stream()
-                                .map(letter -> isMeant(letter, reason) ? letter.revived(topic, now) : letter.keptBack())
+                                .map(letter -> order.isFor(letter) ? letter.revived(topic, now) : letter.keptBack())
                                 .map(kafka::send)
                                 .toArray(CompletableFuture[]::new))
                         .join();
                 long next = batch.getLast().parked().offset() + 1;
                 consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
-                return sorted(batch, reason);
             });
             log.info("sent {} dead letters to {} again, left {}", sent.replayed(), topic.topicName(), sent.left());
             return sent;
@@ -117,28 +131,41 @@ final class Replays {
         }
     }
 
-    private Replay each(Consumer<byte[], byte[]> consumer, Topic topic, Batch step) {
-        var total = new Object() {
-            private Replay sum = new Replay(0, 0);
-        };
-        topics.waitingIn(consumer, topic)
-                .forEach((partition, range) -> topics.read(consumer, partition, range, batch -> {
-                    total.sum = total.sum.plus(step.take(partition, batch));
-                    return true;
-                }));
-        return total.sum;
+    private boolean isForAny(Order order) {
+        var found = new AtomicBoolean();
+        try (var consumer = topics.open()) {
+            topics.waitingIn(consumer, order.topic).forEach((partition, range) -> {
+                Range rest = range;
+                while (!found.get() && !rest.isEmpty()) {
+                    long next = topics.read(consumer, partition, rest, order.most, batch -> {
+                        if (batch.stream().anyMatch(order::isFor)) {
+                            found.set(true);
+                        }
+                    });
+                    rest = new Range(next, rest.to());
+                }
+            });
+        }
+        return found.get();
     }
 
-    private static Replay sorted(List<DeadLetter> batch, @Nullable String reason) {
-        long meant = batch.stream().filter(letter -> isMeant(letter, reason)).count();
-        return new Replay(meant, batch.size() - meant);
-    }
-
-    private static boolean isMeant(DeadLetter letter, @Nullable String reason) {
-        return reason == null || letter.isBecauseOf(reason);
+    private Replay each(Consumer<byte[], byte[]> consumer, Order order, Batch step) {
+        var meant = new AtomicLong();
+        var met = new AtomicInteger();
+        Map<Integer, Range> rest = new TreeMap<>();
+        topics.waitingIn(consumer, order.topic).forEach((partition, waiting) -> {
+            Range range = order.remainder == null ? waiting : order.remainder.of(partition.partition(), waiting);
+            long next = topics.read(consumer, partition, range, order.most - met.get(), batch -> {
+                step.take(partition, batch);
+                met.addAndGet(batch.size());
+                meant.addAndGet(batch.stream().filter(order::isFor).count());
+            });
+            rest.put(partition.partition(), new Range(next, range.to()));
+        });
+        return new Replay(meant.get(), met.get() - meant.get(), new Remainder(rest));
     }
 
     private interface Batch {
-        Replay take(TopicPartition partition, List<DeadLetter> batch);
+        void take(TopicPartition partition, List<DeadLetter> batch);
     }
 }

@@ -2,16 +2,19 @@ package io.gannet.standalone.deadletters;
 
 import static io.gannet.standalone.console.ApiClient.encoded;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
+import io.gannet.standalone.console.Progress;
+import io.gannet.standalone.console.Query;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /// `gannet replay TOPIC-dlt`: sends dead letters again.
 @Command(
@@ -37,15 +40,46 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String path = DeadLettersCommand.DEAD_LETTERS + '/' + encoded(topic) + "/replay?dryRun=" + dryRun
-                + (reason == null ? "" : "&reason=" + encoded(reason));
-        JsonNode replay = catalog.api().post(path, new byte[0], JsonNode.class);
-        output.print(
-                replay,
-                () -> (dryRun ? "Would send " : "Sent ")
-                        + replay.path("replayed").asString("0") + " again, "
-                        + (dryRun ? "would leave " : "left ")
-                        + replay.path("left").asString("0") + '.' + System.lineSeparator());
+        Replay replay = replay();
+        output.print(replay, replay::sentence);
         return ExitStatus.DONE;
     }
+
+    // The instance answers before anybody loses patience, and goes on when it is asked again.
+    private Replay replay() {
+        ApiClient api = catalog.api();
+        var query = new Query().with("dryRun", dryRun).with("reason", reason);
+        var replay = new Replay(topic, 0, 0, dryRun);
+        try (var progress = Progress.of("Records")) {
+            Answer answer;
+            do {
+                String path = DeadLettersCommand.DEAD_LETTERS + '/' + encoded(topic) + "/replay";
+                answer = api.post(query.on(path), new byte[0], Answer.class);
+                replay = replay.plus(answer);
+                progress.step(answer.replayed + answer.left);
+                query.with("cursor", answer.next);
+            } while (answer.next != null);
+        }
+        return replay;
+    }
+
+    /// What was sent, or would be.
+    ///
+    /// @param replayed how many were sent again
+    /// @param left how many were left, as they were parked for another reason
+    record Replay(String topic, long replayed, long left, boolean dryRun) {
+
+        private Replay plus(Answer answer) {
+            return new Replay(topic, replayed + answer.replayed, left + answer.left, dryRun);
+        }
+
+        private String sentence() {
+            return (dryRun ? "Would send %,d again, would leave %,d.%n" : "Sent %,d again, left %,d.%n")
+                    .formatted(replayed, left);
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Answer(
+            long replayed, long left, @Nullable String next) {}
 }

@@ -36,11 +36,11 @@ class SchedulesCommandTest {
             String what =
                     exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
             asked.add(ScriptedCatalog.said(exchange));
-            boolean known = answers.containsKey(what);
+            String answer = answers.getOrDefault(asked.getLast(), answers.get(what));
             ScriptedCatalog.answer(
                     exchange,
-                    known ? 200 : 404,
-                    known ? answers.get(what) : "{\"detail\": \"There is no such thing.\"}");
+                    answer == null ? 404 : 200,
+                    answer == null ? "{\"detail\": \"There is no such thing.\"}" : answer);
         });
     }
 
@@ -100,7 +100,9 @@ class SchedulesCommandTest {
                 "GET /api/v1/dead-letters",
                 "{\"items\": [{\"topic\": \"gannet.jobs-dlt\", \"waiting\": 2, \"kept\": 5}]}");
         answers.put("GET " + topic, "{\"items\": [{\"key\": \"k\", \"bytes\": 7, \"why\": \"a bug\"}]}");
-        answers.put("POST " + topic + "/replay", "{\"replayed\": 2, \"left\": 1}");
+        answers.put("POST " + topic + "/replay", "{\"replayed\": 2, \"left\": 1, \"next\": \"0_2-3\"}");
+        String second = "POST " + topic + "/replay?dryRun=true&reason=b%2Fg&cursor=0_2-3";
+        answers.put(second, "{\"replayed\": 1, \"left\": 0}");
 
         assertThat(catalog.execute("dead-letters")).isZero();
         assertThat(catalog.out()).contains("gannet.jobs-dlt").contains("WAITING");
@@ -108,8 +110,10 @@ class SchedulesCommandTest {
         assertThat(catalog.out()).contains("a bug");
         assertThat(catalog.execute("replay gannet.jobs-dlt --dry-run --reason b/g"))
                 .isZero();
-        assertThat(asked).last().isEqualTo("POST " + topic + "/replay?dryRun=true&reason=b%2Fg");
-        assertThat(catalog.out()).contains("Would send 2 again, would leave 1.");
+        assertThat(asked)
+                .contains("POST " + topic + "/replay?dryRun=true&reason=b%2Fg")
+                .endsWith(second);
+        assertThat(catalog.out()).contains("Would send 3 again, would leave 1.");
     }
 
     @Test
