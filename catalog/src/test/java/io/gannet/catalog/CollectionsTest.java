@@ -236,10 +236,13 @@ class CollectionsTest {
         var whole = catalog.get(image);
         String tag = whole.headers().firstValue("ETag").orElseThrow();
         assertThat(whole.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+        assertThat(whole.headers().firstValueAsLong("Content-Length"))
+                .hasValue(whole.body().length());
         int length = whole.body().length();
 
         var part = catalog.get(image, "Range", "bytes=2-5", "If-Range", tag);
         assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValueAsLong("Content-Length")).hasValue(4);
         assertThat(part.body()).isEqualTo(whole.body().substring(2, 6));
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 2-5/" + length);
         assertThat(catalog.get(image, "Range", "bytes=-3").body())

@@ -15,9 +15,13 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.gannet.testsupport.OriginServer;
+import io.gannet.testsupport.TestServers;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -54,6 +58,10 @@ class KeysTest {
                 "https://shop.example",
                 "gannet.catalog.access.rate",
                 60,
+                "gannet.catalog.images.delivery",
+                "redirect",
+                "gannet.catalog.images.link-validity",
+                "1h",
                 "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
                 issuer.host().url("/jwks")));
     }
@@ -118,6 +126,64 @@ class KeysTest {
                         .hasValueSatisfying(challenge -> assertThat(challenge).contains("insufficient_scope"));
                 assertThat(json(response).get("detail").asString()).contains("which this key does not have");
             }
+        }
+    }
+
+    @Test
+    void areNotForTheObjectStoreThatGivesBytesOut() throws IOException, InterruptedException {
+        var tenant = Tenant.in(catalog, "redirected");
+        String key = key("{\"name\": \"a\", \"scopes\": [\"read\"]}");
+        String original = tenant.path("/api/v1/images/{hash}/original");
+        String store = TestServers.s3().endpoint().toString();
+        String tag = '"' + tenant.hash() + '"';
+
+        var link = send("GET", original, key, "");
+        assertThat(link.statusCode()).isEqualTo(302);
+        assertThat(link.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).startsWith(store));
+        assertThat(link.headers().firstValue("Cache-Control")).hasValue("max-age=1800, private");
+        assertThat(send("GET", tenant.path("/api/v1/jobs/{id}/images/{itemId}?rendition={rendition}"), key, "")
+                        .headers()
+                        .firstValue("Cache-Control"))
+                .as("what an item shows may change")
+                .hasValue("max-age=300, private");
+
+        var whole = follow("GET", original, key);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo("redirected");
+        assertThat(whole.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(whole.uri().toString()).startsWith(store);
+        var part = follow("GET", original, key, "Range", "bytes=2-4");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("dir");
+        String theirs = whole.headers().firstValue("ETag").orElseThrow();
+        assertThat(follow("GET", original, key, "If-None-Match", theirs).statusCode())
+                .isEqualTo(304);
+
+        var known = follow("GET", original, key, "If-None-Match", tag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.previousResponse()).as("the store is not asked").isEmpty();
+        var head = follow("HEAD", original, key);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.previousResponse()).as("a link is for GET alone").isEmpty();
+        assertThat(head.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(10);
+    }
+
+    private static HttpResponse<String> follow(String method, String path, String bearer, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(catalog.base().resolve(path))
+                .header("Authorization", "Bearer " + bearer)
+                .method(method, BodyPublishers.noBody());
+        try (var http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            return http.send(
+                    headers.length == 0
+                            ? request.build()
+                            : request.headers(headers).build(),
+                    BodyHandlers.ofString());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.gannet.catalog.collections;
 
 import io.gannet.catalog.images.ImageBytes;
-import io.gannet.catalog.images.StoredImages;
 import io.gannet.catalog.upkeep.Removals;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -42,13 +41,8 @@ public class CollectionsConfiguration {
 
     @Bean
     PrimaryController primaryController(
-            PlacedImages images,
-            Decisions decisions,
-            StoredCollections collections,
-            StoredImages contents,
-            ImageBytes bytes,
-            Clock clock) {
-        return new PrimaryController(images, decisions, new Fallback(collections), contents, bytes, clock);
+            PlacedImages images, Decisions decisions, StoredCollections collections, ImageBytes bytes, Clock clock) {
+        return new PrimaryController(images, decisions, new Fallback(collections), bytes, clock);
     }
 
     @Bean

@@ -4,11 +4,9 @@ import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.CollectionKey;
 import io.gannet.catalog.images.ImageBytes;
 import io.gannet.catalog.images.MeasureQuery;
-import io.gannet.catalog.images.StoredImages;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Bodies;
 import io.gannet.catalog.web.Problems;
-import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,21 +35,13 @@ final class PrimaryController {
     private final PlacedImages images;
     private final Decisions decisions;
     private final Fallback fallbacks;
-    private final StoredImages contents;
     private final ImageBytes bytes;
     private final Clock clock;
 
-    PrimaryController(
-            PlacedImages images,
-            Decisions decisions,
-            Fallback fallbacks,
-            StoredImages contents,
-            ImageBytes bytes,
-            Clock clock) {
+    PrimaryController(PlacedImages images, Decisions decisions, Fallback fallbacks, ImageBytes bytes, Clock clock) {
         this.images = images;
         this.decisions = decisions;
         this.fallbacks = fallbacks;
-        this.contents = contents;
         this.bytes = bytes;
         this.clock = clock;
     }
@@ -72,7 +62,9 @@ final class PrimaryController {
 
     @Operation(
             summary = "The primary image's bytes",
-            description = "In the rendition named, else in the first that its job asked for.",
+            description =
+                    "In the rendition named (or with the spec of this digest), else in the first that its job asked"
+                            + " for.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -89,13 +81,7 @@ final class PrimaryController {
             WebRequest request,
             Caller caller) {
         var primary = primary(type, key, fallback, caller);
-        var made = primary.renditions().stream()
-                .filter(each -> rendition == null || rendition.equals(each.name()) || rendition.equals(each.spec()))
-                .findFirst()
-                .flatMap(each -> contents.rendition(new ContentHash(primary.contentHash()), each.spec()))
-                .orElseThrow(() -> Problems.notFound("Image '" + primary.contentHash() + "' has no rendition"
-                        + (rendition == null ? "." : " '" + rendition + "'.")));
-        return bytes.answer(made, ImageBytes.FOR_NOW, request);
+        return bytes.answer(primary.contentHash(), primary.renditions(), rendition, request);
     }
 
     @Operation(

@@ -2,6 +2,7 @@ package io.gannet.catalog.images;
 
 import io.gannet.catalog.access.Caller;
 import io.gannet.catalog.core.Parameters;
+import io.gannet.catalog.images.ImageBytes.Keeping;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
@@ -93,7 +94,7 @@ final class ImageController {
     @GetMapping("/original")
     ResponseEntity<?> original(@PathVariable String hash, WebRequest request) {
         var original = images.original(Parameters.contentHash(hash)).orElseThrow(() -> unknown(hash));
-        return bytes.answer(original, ImageBytes.FOREVER, request);
+        return bytes.answer(original, Keeping.FOREVER, request);
     }
 
     @Operation(
@@ -111,12 +112,12 @@ final class ImageController {
         var content = Parameters.contentHash(hash);
         var byDigest = images.rendition(content, rendition);
         if (byDigest.isPresent()) {
-            return bytes.answer(byDigest.get(), ImageBytes.FOREVER, request);
+            return bytes.answer(byDigest.get(), Keeping.FOREVER, request);
         }
         var byName = images.specNamed(content, rendition)
                 .flatMap(spec -> images.rendition(content, spec))
                 .orElseThrow(() -> Problems.notFound("Image '" + hash + "' has no rendition '" + rendition + "'."));
-        return bytes.answer(byName, ImageBytes.FOR_NOW, request);
+        return bytes.answer(byName, Keeping.FOR_NOW, request);
     }
 
     private static ErrorResponseException unknown(String hash) {

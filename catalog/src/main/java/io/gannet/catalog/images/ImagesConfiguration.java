@@ -17,8 +17,8 @@ public class ImagesConfiguration {
     }
 
     @Bean
-    ImageBytes imageBytes(BlobStore blobs, ImagesProperties properties) {
-        return new ImageBytes(blobs, properties);
+    ImageBytes imageBytes(BlobStore blobs, StoredImages images, ImagesProperties properties) {
+        return new ImageBytes(blobs, images, properties);
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Images and their renditions in the tables.
-public final class StoredImages {
+final class StoredImages {
 
     /// Some bytes in the object store.
     ///
@@ -23,7 +23,7 @@ public final class StoredImages {
     /// @param hash their SHA-256
     /// @param mediaType their media type
     /// @param lengthBytes how many
-    public record StoredBytes(String key, String hash, String mediaType, long lengthBytes) {}
+    record StoredBytes(String key, String hash, String mediaType, long lengthBytes) {}
 
     private final JdbcClient jdbc;
 
@@ -98,7 +98,7 @@ public final class StoredImages {
     /// The bytes of a rendition.
     ///
     /// @param spec the digest of its spec
-    public Optional<StoredBytes> rendition(ContentHash hash, String spec) {
+    Optional<StoredBytes> rendition(ContentHash hash, String spec) {
         return jdbc.sql("""
                         SELECT blob_key, blob_hash, format, bytes FROM renditions
                         WHERE content_hash = :hash AND spec_digest = :spec""")

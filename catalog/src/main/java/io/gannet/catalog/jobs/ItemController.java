@@ -6,11 +6,9 @@ import io.gannet.catalog.core.ItemState;
 import io.gannet.catalog.core.Parameters;
 import io.gannet.catalog.images.ImageBytes;
 import io.gannet.catalog.images.MeasureQuery;
-import io.gannet.catalog.images.StoredImages;
 import io.gannet.catalog.web.Api;
 import io.gannet.catalog.web.Page;
 import io.gannet.catalog.web.Problems;
-import io.gannet.contract.ContentHash;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -35,13 +33,11 @@ final class ItemController {
 
     private final StoredJobs jobs;
     private final StoredItems items;
-    private final StoredImages images;
     private final ImageBytes bytes;
 
-    ItemController(StoredJobs jobs, StoredItems items, StoredImages images, ImageBytes bytes) {
+    ItemController(StoredJobs jobs, StoredItems items, ImageBytes bytes) {
         this.jobs = jobs;
         this.items = items;
-        this.images = images;
         this.bytes = bytes;
     }
 
@@ -89,7 +85,8 @@ final class ItemController {
 
     @Operation(
             summary = "One image of a job",
-            description = "Its bytes when it is ready, in the job's first rendition or in the one named; else what is"
+            description = "Its bytes when it is ready, in the job's first rendition or in the one named (or with"
+                    + " the spec of this digest); else what is"
                     + " known of it, with originalUrl.",
             responses =
                     @ApiResponse(
@@ -116,16 +113,7 @@ final class ItemController {
                     .cacheControl(CacheControl.noStore())
                     .body(item.withOriginalUrl());
         }
-        var hash = new ContentHash(item.contentHash());
-        var made = item.renditions().stream()
-                .filter(each -> rendition == null || rendition.equals(each.name()))
-                .findFirst()
-                .flatMap(each -> images.rendition(hash, each.spec()))
-                .orElseThrow(() -> Problems.notFound(
-                        rendition == null
-                                ? "Image '" + itemId + "' has no rendition."
-                                : "Image '" + itemId + "' has no rendition '" + rendition + "'."));
-        return bytes.answer(made, ImageBytes.FOR_NOW, request);
+        return bytes.answer(item.contentHash(), item.renditions(), rendition, request);
     }
 
     private Page<ItemView> known(String jobId, Page<ItemView> page) {

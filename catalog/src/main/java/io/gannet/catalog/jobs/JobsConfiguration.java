@@ -3,7 +3,6 @@ package io.gannet.catalog.jobs;
 import io.gannet.blob.BlobStore;
 import io.gannet.catalog.core.WebhookHosts;
 import io.gannet.catalog.images.ImageBytes;
-import io.gannet.catalog.images.StoredImages;
 import io.gannet.catalog.web.CatalogProperties;
 import io.gannet.messaging.RecordPublisher;
 import java.time.Clock;
@@ -67,7 +66,7 @@ public class JobsConfiguration {
     }
 
     @Bean
-    ItemController itemController(StoredJobs jobs, StoredItems items, StoredImages images, ImageBytes bytes) {
-        return new ItemController(jobs, items, images, bytes);
+    ItemController itemController(StoredJobs jobs, StoredItems items, ImageBytes bytes) {
+        return new ItemController(jobs, items, bytes);
     }
 }

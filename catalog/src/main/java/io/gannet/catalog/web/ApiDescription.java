@@ -48,6 +48,11 @@ final class ApiDescription implements OpenApiCustomizer {
             "503", "A part of Gannet does not answer; Retry-After says when to try again.",
             "default", "Any other problem."));
 
+    private static final Map<String, String> BYTES = new TreeMap<>(Map.of(
+            "206", "The part that was asked for.",
+            "302", "The object store has it: Location is a link that is good for a while. So it is by configuration.",
+            "304", "It is what the caller has already."));
+
     private final JsonNode operations = read();
 
     @Override
@@ -82,6 +87,10 @@ final class ApiDescription implements OpenApiCustomizer {
             example(operation.getRequestBody().getContent(), told.get("request"));
         }
         responses.addApiResponse(told.path("status").asString("200"), success);
+        if (success.getContent() != null && success.getContent().containsKey("image/*")) {
+            BYTES.forEach(
+                    (status, sentence) -> responses.addApiResponse(status, new ApiResponse().description(sentence)));
+        }
         PROBLEMS.forEach((status, sentence) -> {
             if (!responses.containsKey(status)) {
                 responses.addApiResponse(status, problem(sentence));

@@ -31,10 +31,12 @@ public final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
     private static final int PAGE = 500;
+    private static final int REFUSED = 300; // or sent where the client may not follow
     private static final int NOT_FOUND = 404;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PROBE_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NORMAL) // bytes may be had from the object store, without the token
             .build();
 
     private final URI base;
@@ -160,7 +162,7 @@ public final class ApiClient {
     /// The same, with what was said of them.
     public Streamed open(String path) {
         var response = exchange(request(path).build());
-        if (response.statusCode() < 400) {
+        if (response.statusCode() < REFUSED) {
             return new Streamed(response.headers(), response.body());
         }
         try {
@@ -209,7 +211,7 @@ public final class ApiClient {
     private static byte[] accepted(HttpResponse<InputStream> response) throws IOException {
         try (var body = response.body()) {
             byte[] bytes = body.readAllBytes();
-            if (response.statusCode() >= 400) {
+            if (response.statusCode() >= REFUSED) {
                 throw new CommandFailure(refusal(response, bytes));
             }
             return bytes;

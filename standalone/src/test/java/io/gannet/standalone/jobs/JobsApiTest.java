@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.gannet.standalone.ScriptedCatalog;
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CommandFailure;
 import java.io.IOException;
@@ -70,6 +71,28 @@ class JobsApiTest {
         });
 
         assertThat(new JobsApi(api).images("j", null)).extracting(ItemView::id).containsExactly("j.0", "j.1");
+    }
+
+    @Test
+    void hasBytesFromWhereItIsSentWithoutTheToken() throws IOException {
+        var store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        store.createContext("/", exchange -> {
+            asked.add("Authorization " + exchange.getRequestHeaders().getFirst("Authorization"));
+            ScriptedCatalog.answer(exchange, 200, "bytes");
+        });
+        store.start();
+        server.createContext("/api/v1/images/x", exchange -> {
+            asked.add("Authorization " + exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.getResponseHeaders()
+                    .add("Location", "http://127.0.0.1:" + store.getAddress().getPort() + "/x");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+
+        assertThat(new ApiClient(api.base(), "s3cret").findBytes("/api/v1/images/x"))
+                .hasValue("bytes".getBytes(StandardCharsets.UTF_8));
+        assertThat(asked).containsExactly("Authorization Bearer s3cret", "Authorization null");
+        store.stop(0);
     }
 
     @Test
