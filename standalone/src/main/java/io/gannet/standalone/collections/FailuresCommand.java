@@ -1,8 +1,8 @@
 package io.gannet.standalone.collections;
 
 import io.gannet.standalone.collections.Listing.Column;
-import io.gannet.standalone.collections.Listing.Query;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Query;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +25,8 @@ public final class FailuresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (summary) {
-            String since = options.since() == null ? "" : "?" + new Query().with("since", options.since());
-            listing.facts().print(listing.facts().api().get("/api/v1/failures/summary" + since, JsonNode.class));
+            String path = new Query().with("since", options.since()).on("/api/v1/failures/summary");
+            listing.facts().print(listing.facts().api().get(path, JsonNode.class));
         } else {
             listing.print(
                     "/api/v1/failures",

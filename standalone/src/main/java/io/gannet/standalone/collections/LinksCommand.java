@@ -1,8 +1,8 @@
 package io.gannet.standalone.collections;
 
 import io.gannet.standalone.collections.Listing.Column;
-import io.gannet.standalone.collections.Listing.Query;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Query;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,13 +1,9 @@
 package io.gannet.standalone.collections;
 
-import io.gannet.standalone.console.ApiClient;
+import io.gannet.standalone.console.Query;
 import io.gannet.standalone.console.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -29,26 +25,6 @@ final class Listing {
     /// @param pointer where an entry has what it shows, a JSON pointer
     record Column(String heading, String pointer) {}
 
-    /// What is asked, but what is null.
-    static final class Query {
-
-        private final Map<String, String> parameters = new LinkedHashMap<>();
-
-        Query with(String name, @Nullable Object value) {
-            if (value != null) {
-                parameters.put(name, value.toString());
-            }
-            return this;
-        }
-
-        @Override
-        public String toString() {
-            return parameters.entrySet().stream()
-                    .map(each -> '&' + each.getKey() + '=' + ApiClient.encoded(each.getValue()))
-                    .collect(Collectors.joining());
-        }
-    }
-
     /// What prints a single thing in place of a list.
     Facts facts() {
         return facts;
@@ -56,23 +32,21 @@ final class Listing {
 
     /// Prints the list at a path.
     void print(String path, Query query, Column... columns) {
-        List<JsonNode> entries = read(path, query.toString());
+        List<JsonNode> entries = read(path, query);
         facts.output().print(entries, () -> table(entries, List.of(columns)));
     }
 
     // A page may be short, or empty, and yet have a next one.
-    private List<JsonNode> read(String path, String query) {
+    private List<JsonNode> read(String path, Query query) {
         var api = facts.api();
         var entries = new ArrayList<JsonNode>();
-        String cursor = "";
+        JsonNode page;
         do {
-            int wanted = Math.min(MOST_PER_PAGE, limit - entries.size());
-            JsonNode page = api.get(path + "?limit=" + wanted + query + cursor, JsonNode.class);
+            query.with("limit", Math.min(MOST_PER_PAGE, limit - entries.size()));
+            page = api.get(query.on(path), JsonNode.class);
             page.path("items").forEach(entries::add);
-            cursor = page.has("next")
-                    ? "&cursor=" + ApiClient.encoded(page.get("next").asString())
-                    : "";
-        } while (!cursor.isEmpty() && entries.size() < limit);
+            query.with("cursor", page.path("next").asString(null));
+        } while (page.has("next") && entries.size() < limit);
         return entries;
     }
 

@@ -1,8 +1,7 @@
 package io.gannet.standalone.exports;
 
-import static io.gannet.standalone.console.ApiClient.encoded;
-
 import io.gannet.standalone.console.CollectionName;
+import io.gannet.standalone.console.Query;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,18 +14,14 @@ final class ExtentOptions {
     @Option(names = "--type", paramLabel = "TYPE", description = "Only collections of this type.")
     private @Nullable String type;
 
-    /// The parameters for it, each with an ampersand before it.
-    String parameters() {
-        return parameter("collection", collection == null ? null : collection.toString()) + parameter("type", type);
+    /// A query for no more than that.
+    Query limit(Query query) {
+        return query.with("collection", collection).with("type", type);
     }
 
     /// Whether a collection is among those.
     boolean covers(String collectionType, String key) {
         return (type == null || type.equals(collectionType))
                 && (collection == null || collection.equals(new CollectionName(collectionType, key)));
-    }
-
-    static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : '&' + name + '=' + encoded(value);
     }
 }

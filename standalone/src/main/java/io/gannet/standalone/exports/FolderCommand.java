@@ -1,18 +1,16 @@
 package io.gannet.standalone.exports;
 
-import static io.gannet.standalone.console.ApiClient.encoded;
-
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
+import io.gannet.standalone.console.Query;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `gannet export folder DIR`: a folder for each collection, brought up to date.
@@ -35,8 +33,8 @@ final class FolderCommand implements Callable<Integer> {
     @Mixin
     private final ExtentOptions extent = new ExtentOptions();
 
-    @Option(names = "--rendition", paramLabel = "NAME", description = "In which rendition; jpg if left out.")
-    private String rendition = "jpg";
+    @Mixin
+    private final RenditionOption rendition = new RenditionOption();
 
     @Parameters(paramLabel = "DIR", description = "Where the folders are.")
     private Path directory = Path.of("");
@@ -44,8 +42,8 @@ final class FolderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var api = catalog.api();
-        String query = "/api/v1/exports/images?rendition=" + encoded(rendition) + extent.parameters();
-        try (var pictures = api.stream(query);
+        Query query = extent.limit(new Query().with("rendition", rendition.name()));
+        try (var pictures = api.stream(query.on("/api/v1/exports/images"));
                 var progress = Progress.of("Images")) {
             var export = new FolderExport(directory, extent::covers, api::findBytes, Clock.systemUTC(), progress);
             FolderExport.Summary summary = export.run(pictures);

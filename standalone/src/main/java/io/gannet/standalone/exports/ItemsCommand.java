@@ -1,10 +1,9 @@
 package io.gannet.standalone.exports;
 
-import static io.gannet.standalone.exports.ExtentOptions.parameter;
-
 import io.gannet.catalog.exports.core.TableFormat;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Query;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,11 @@ final class ItemsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String query = "/api/v1/exports/items?format=" + format().extension() + parameter("job", job)
-                + parameter("state", state) + extent.parameters();
-        try (var table = catalog.api().stream(query)) {
+        var query = new Query()
+                .with("format", format().extension())
+                .with("job", job)
+                .with("state", state);
+        try (var table = catalog.api().stream(extent.limit(query).on("/api/v1/exports/items"))) {
             destination.take(table);
         }
         return ExitStatus.DONE;

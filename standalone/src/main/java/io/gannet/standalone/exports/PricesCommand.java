@@ -1,6 +1,5 @@
 package io.gannet.standalone.exports;
 
-import static io.gannet.standalone.exports.ExtentOptions.parameter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -12,6 +11,7 @@ import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
+import io.gannet.standalone.console.Query;
 import io.gannet.standalone.console.Sentence;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,8 +52,8 @@ final class PricesCommand implements Callable<Integer> {
     @Option(names = "--job", paramLabel = "JOB", description = "Only those of this job.")
     private @Nullable String job;
 
-    @Option(names = "--rendition", paramLabel = "NAME", description = "Pictures in which rendition; jpg if left out.")
-    private String rendition = "jpg";
+    @Mixin
+    private final RenditionOption rendition = new RenditionOption();
 
     @Parameters(paramLabel = "DIR", description = "Where to write it.")
     private Path directory = Path.of("");
@@ -73,7 +73,7 @@ final class PricesCommand implements Callable<Integer> {
         try (var progress = Progress.of("Items")) {
             read(api, finder, progress);
         }
-        List<PriceFinder.Found> found = finder.end(rendition);
+        List<PriceFinder.Found> found = finder.end(rendition.name());
         Path json = directory.resolve("data/processed/prices.json");
         var history = new PriceHistory();
         history.addAll(earlier(json));
@@ -98,10 +98,11 @@ final class PricesCommand implements Callable<Integer> {
     }
 
     private void read(ApiClient api, PriceFinder finder, Progress progress) {
-        String query = "/api/v1/exports/items?format=jsonl&state=ready" + parameter("job", job) + extent.parameters();
-        try (var lines = new BufferedReader(new InputStreamReader(api.stream(query), UTF_8))) {
+        var query = new Query().with("format", "jsonl").with("state", "ready").with("job", job);
+        var items = api.stream(extent.limit(query).on("/api/v1/exports/items"));
+        try (var lines = new BufferedReader(new InputStreamReader(items, UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                finder.add(RecordCodec.mapper().readValue(line, PriceFinder.Line.class), rendition);
+                finder.add(RecordCodec.mapper().readValue(line, PriceFinder.Line.class), rendition.name());
                 progress.step(1);
             }
         } catch (IOException e) {

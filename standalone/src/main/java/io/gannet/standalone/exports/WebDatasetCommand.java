@@ -1,13 +1,11 @@
 package io.gannet.standalone.exports;
 
-import static io.gannet.standalone.console.ApiClient.encoded;
-import static io.gannet.standalone.exports.ExtentOptions.parameter;
-
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.ExitStatus;
 import io.gannet.standalone.console.OutputOption;
 import io.gannet.standalone.console.Progress;
+import io.gannet.standalone.console.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +33,8 @@ final class WebDatasetCommand implements Callable<Integer> {
     @Mixin
     private final ExtentOptions extent = new ExtentOptions();
 
-    @Option(names = "--rendition", paramLabel = "NAME", description = "In which rendition; jpg if left out.")
-    private String rendition = "jpg";
+    @Mixin
+    private final RenditionOption rendition = new RenditionOption();
 
     @Option(names = "--samples", paramLabel = "N", description = "At most N samples in a shard; 1000 if left out.")
     private int samples = 1000;
@@ -52,14 +50,16 @@ final class WebDatasetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String query =
-                "rendition=" + encoded(rendition) + "&samples=" + samples + "&bytes=" + bytes + extent.parameters();
+        Query query = extent.limit(new Query()
+                .with("rendition", rendition.name())
+                .with("samples", samples)
+                .with("bytes", bytes));
         Files.createDirectories(directory);
-        ShardLog log = ShardLog.in(directory, query);
+        ShardLog log = ShardLog.in(directory, query.toString());
         try (var progress = Progress.of("Samples")) {
             ApiClient api = catalog.api();
             while (!log.complete()) {
-                log = next(api, log, progress);
+                log = next(api, query, log, progress);
             }
         }
         ShardLog done = log;
@@ -67,8 +67,8 @@ final class WebDatasetCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private ShardLog next(ApiClient api, ShardLog log, Progress progress) throws IOException {
-        var shard = api.open("/api/v1/exports/webdataset?" + log.query() + parameter("after", log.next()));
+    private ShardLog next(ApiClient api, Query query, ShardLog log, Progress progress) throws IOException {
+        var shard = api.open(query.with("after", log.next()).on("/api/v1/exports/webdataset"));
         try (var content = shard.body()) {
             int count = (int) shard.headers().firstValueAsLong("Sample-Count").orElse(0);
             ShardLog after =

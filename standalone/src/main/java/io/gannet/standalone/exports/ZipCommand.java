@@ -1,10 +1,9 @@
 package io.gannet.standalone.exports;
 
-import static io.gannet.standalone.console.ApiClient.encoded;
-
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Query;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,13 +23,13 @@ final class ZipCommand implements Callable<Integer> {
     @Option(names = "--collection", paramLabel = "TYPE/KEY", required = true, description = "Of which collection.")
     private CollectionName collection = new CollectionName("", "");
 
-    @Option(names = "--rendition", paramLabel = "NAME", description = "In which rendition; jpg if left out.")
-    private String rendition = "jpg";
+    @Mixin
+    private final RenditionOption rendition = new RenditionOption();
 
     @Override
     public Integer call() throws IOException {
-        String path = collection.path() + "/export.zip?rendition=" + encoded(rendition);
-        try (var zip = catalog.api().stream(path)) {
+        var query = new Query().with("rendition", rendition.name());
+        try (var zip = catalog.api().stream(query.on(collection.path() + "/export.zip"))) {
             destination.take(zip);
         }
         return ExitStatus.DONE;

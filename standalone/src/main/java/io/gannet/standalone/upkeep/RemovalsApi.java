@@ -3,13 +3,13 @@ package io.gannet.standalone.upkeep;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CollectionName;
+import io.gannet.standalone.console.Query;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Removes many images of a collection. The catalog answers before anybody loses patience, and goes on when it is asked
-/// again.
+/// Removes many images of a collection. The catalog answers before anybody loses patience, and goes on when it is
+/// asked again.
 ///
 /// @param api the way to the catalog
 record RemovalsApi(ApiClient api) {
@@ -31,20 +31,16 @@ record RemovalsApi(ApiClient api) {
     ///
     /// @param only the filters of the API's list of images, by name
     Removal images(CollectionName collection, Map<String, String> only, boolean dryRun) {
-        String path = collection.path() + "/images?dryRun=" + dryRun
-                + only.entrySet().stream()
-                        .map(each -> '&' + ApiClient.encoded(each.getKey()) + '=' + ApiClient.encoded(each.getValue()))
-                        .collect(Collectors.joining());
+        var query = new Query().with("dryRun", dryRun);
+        only.forEach(query::with);
         var removal = Removal.nothing(dryRun);
-        String cursor = "";
-        while (true) {
-            Removed removed = api.delete(path + cursor, Removed.class);
+        Removed removed;
+        do {
+            removed = api.delete(query.on(collection.path() + "/images"), Removed.class);
             removal = removal.plus(removed.removal(dryRun));
-            if (removed.next == null) {
-                return removal;
-            }
-            cursor = "&cursor=" + ApiClient.encoded(removed.next);
-        }
+            query.with("cursor", removed.next);
+        } while (removed.next != null);
+        return removal;
     }
 
     private record Bulk(String action, List<String> contentHashes, boolean dryRun) {}
