@@ -1,5 +1,7 @@
 package io.gannet.blob;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
@@ -49,20 +51,26 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
     private static final int CONFLICT = 409; // Amazon's answer to a conditional write that met another one half-way
 
     private final MinioClient client;
+    private final MinioClient links; // a signature holds for the host that it names
     private final OkHttpClient http;
     private final String bucket;
     private final URI endpoint;
 
     S3BlobStore(S3Properties properties) {
         this.http = http(properties);
-        this.client = MinioClient.builder()
-                .endpoint(properties.endpoint().toString())
+        this.client = client(properties.endpoint(), properties);
+        this.links = client(requireNonNullElse(properties.publicEndpoint(), properties.endpoint()), properties);
+        this.bucket = properties.bucket();
+        this.endpoint = properties.endpoint();
+    }
+
+    private MinioClient client(URI address, S3Properties properties) {
+        return MinioClient.builder()
+                .endpoint(address.toString())
                 .region(properties.region())
                 .credentials(properties.accessKey(), properties.secretKey())
                 .httpClient(http)
                 .build();
-        this.bucket = properties.bucket();
-        this.endpoint = properties.endpoint();
     }
 
     private static OkHttpClient http(S3Properties properties) {
@@ -238,7 +246,7 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
         return call(
                 "signing a URL for",
                 key,
-                () -> URI.create(client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                () -> URI.create(links.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
                         .method(Http.Method.GET)
                         .bucket(bucket)
                         .object(key)

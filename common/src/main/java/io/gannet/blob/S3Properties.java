@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Where the object store is. Any S3 endpoint will do.
 ///
 /// @param endpoint its address, without a path
+/// @param publicEndpoint its address for others, to which links lead; null if that is the same
 /// @param region its region; most stores other than Amazon's take any
 /// @param accessKey the key pair's public half
 /// @param secretKey the key pair's secret half
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("gannet.s3")
 public record S3Properties(
         URI endpoint,
+        @Nullable URI publicEndpoint,
         @DefaultValue("us-east-1") String region,
         String accessKey,
         String secretKey,
@@ -38,11 +40,10 @@ public record S3Properties(
     /// @throws IllegalArgumentException if a setting is missing or makes no sense
     public S3Properties {
         require(endpoint != null, "gannet.s3.endpoint is not set; it is the object store's address, http://host:port");
-        require(
-                ("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))
-                        && endpoint.getHost() != null
-                        && (endpoint.getPath().isEmpty() || endpoint.getPath().equals("/")),
-                "gannet.s3.endpoint is " + endpoint + "; it must be like http://host:port, without a path");
+        requireAddress(endpoint, "endpoint");
+        if (publicEndpoint != null) {
+            requireAddress(publicEndpoint, "public-endpoint");
+        }
         require(isText(accessKey), "gannet.s3.access-key is not set");
         require(isText(secretKey), "gannet.s3.secret-key is not set");
         require(isText(region), "gannet.s3.region is empty");
@@ -54,6 +55,14 @@ public record S3Properties(
         requirePositive(readTimeout, "read-timeout");
         requirePositive(writeTimeout, "write-timeout");
         require(connections > 0, "gannet.s3.connections is " + connections + "; it must be at least 1");
+    }
+
+    private static void requireAddress(URI address, String name) {
+        require(
+                ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                        && address.getHost() != null
+                        && (address.getPath().isEmpty() || address.getPath().equals("/")),
+                "gannet.s3." + name + " is " + address + "; it must be like http://host:port, without a path");
     }
 
     private static boolean isText(@Nullable String value) {

@@ -25,6 +25,7 @@ class S3PropertiesTest {
         assertThat(bind(Map.of()))
                 .isEqualTo(new S3Properties(
                         URI.create("http://127.0.0.1:9000"),
+                        null,
                         "us-east-1",
                         "key",
                         "secret",
@@ -39,6 +40,7 @@ class S3PropertiesTest {
     @Test
     void takesEverySetting() {
         assertThat(bind(Map.of(
+                        "gannet.s3.public-endpoint", "https://pictures.example",
                         "gannet.s3.region", "eu-west-1",
                         "gannet.s3.bucket", "my.images-2",
                         "gannet.s3.create-bucket", "false",
@@ -48,6 +50,7 @@ class S3PropertiesTest {
                         "gannet.s3.connections", "8")))
                 .isEqualTo(new S3Properties(
                         URI.create("http://127.0.0.1:9000"),
+                        URI.create("https://pictures.example"),
                         "eu-west-1",
                         "key",
                         "secret",
@@ -63,6 +66,7 @@ class S3PropertiesTest {
     @CsvSource(delimiter = '|', textBlock = """
             endpoint        | ftp://host          | gannet.s3.endpoint is ftp://host; it must be like http://host:port
             endpoint        | http://host/folder  | gannet.s3.endpoint is http://host/folder; it must be like
+            public-endpoint | pictures            | gannet.s3.public-endpoint is pictures; it must be like http://host:port
             access-key      | ''                  | gannet.s3.access-key is not set
             secret-key      | ''                  | gannet.s3.secret-key is not set
             bucket          | Images              | gannet.s3.bucket is Images; it must be of 3 to 63 lower-case letters

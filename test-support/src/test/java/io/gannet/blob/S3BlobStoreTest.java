@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,29 @@ class S3BlobStoreTest {
             assertThatExceptionOfType(BlobStoreException.class)
                     .isThrownBy(() -> store.put("a", CONTENT))
                     .withMessageStartingWith("putting a in bucket things failed: The request signature");
+        }
+    }
+
+    @Test
+    void leadsLinksToWhereOthersReachIt() {
+        var second = Duration.ofSeconds(1);
+        var properties = new S3Properties(
+                URI.create("http://127.0.0.1:1"),
+                URI.create("https://pictures.example"),
+                "us-east-1",
+                "key",
+                "secret",
+                "things",
+                true,
+                second,
+                second,
+                second,
+                1);
+        try (var store = new S3BlobStore(properties)) {
+            assertThat(store.presignGet("a/b", Duration.ofMinutes(1)))
+                    .hasScheme("https")
+                    .hasHost("pictures.example")
+                    .hasPath("/things/a/b");
         }
     }
 

@@ -16,6 +16,7 @@ final class TestProperties {
     static S3Properties of(URI endpoint, String accessKey, String secretKey, String bucket) {
         return new S3Properties(
                 endpoint,
+                null,
                 "us-east-1",
                 accessKey,
                 secretKey,
