@@ -1,6 +1,7 @@
 package io.gannet.messaging;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
@@ -10,6 +11,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// What is wrong with some JSON, in one sentence for the person who wrote it.
 public final class Refusal {
+
+    // Where in the source something began, which does not say more than that the source is not told.
+    private static final Pattern WHERE = Pattern.compile(" \\(start marker at \\[.*?]\\)");
 
     private Refusal() {}
 
@@ -34,7 +38,8 @@ public final class Refusal {
             case InvalidFormatException bad -> "'" + bad.getValue() + "' is no " + name(bad.getTargetType()) + place(e);
             case StreamReadException malformed ->
                 "malformed JSON at line " + malformed.getLocation().getLineNr() + ", column "
-                        + malformed.getLocation().getColumnNr() + ": " + malformed.getOriginalMessage();
+                        + malformed.getLocation().getColumnNr() + ": "
+                        + WHERE.matcher(malformed.getOriginalMessage()).replaceAll("");
             default -> rootSentence(e);
         };
     }

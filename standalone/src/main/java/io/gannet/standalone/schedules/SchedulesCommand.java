@@ -3,6 +3,7 @@ package io.gannet.standalone.schedules;
 import static io.gannet.standalone.console.ApiClient.encoded;
 
 import io.gannet.messaging.RecordCodec;
+import io.gannet.messaging.Refusal;
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
@@ -185,10 +186,7 @@ public final class SchedulesCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailure("The file " + file + " cannot be read: " + Sentence.why(e), e);
         } catch (JacksonException e) {
-            throw new CommandFailure(
-                    "The file " + file + " is no JSON, from line "
-                            + e.getLocation().getLineNr() + " on",
-                    e);
+            throw new CommandFailure("The file " + file + " holds no schedule: " + Refusal.sentence(e), e);
         }
         throw new CommandFailure("The file " + file + " holds no JSON object");
     }
