@@ -20,6 +20,8 @@ import io.gannet.standalone.hosts.HostsCommand;
 import io.gannet.standalone.instance.DemoCommand;
 import io.gannet.standalone.instance.ScrapeCommand;
 import io.gannet.standalone.instance.UpCommand;
+import io.gannet.standalone.jobs.CancelCommand;
+import io.gannet.standalone.jobs.JobsCommand;
 import io.gannet.standalone.jobs.StatusCommand;
 import io.gannet.standalone.jobs.SubmitCommand;
 import io.gannet.standalone.jobs.UploadCommand;
@@ -54,6 +56,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SubmitCommand.class,
             UploadCommand.class,
             StatusCommand.class,
+            JobsCommand.class,
+            CancelCommand.class,
             HostsCommand.class,
             HostCommand.class,
             ImagesCommand.class,

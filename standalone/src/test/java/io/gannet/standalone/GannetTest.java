@@ -40,7 +40,7 @@ class GannetTest {
 
     static Stream<Arguments> refusesACommandLineThatMakesNoSenseInOneSentence() {
         return Stream.of(
-                argumentSet("no command", "", "Say what to do: up, demo, scrape, submit, upload, status, hosts, host"),
+                argumentSet("no command", "", "Say what to do: up, demo, scrape, submit, upload, status, jobs, cancel"),
                 argumentSet("unknown command", "dive", "There is no command 'dive'. See 'gannet --help'."),
                 argumentSet("unknown option", "up --fast", "Unknown option: '--fast'. See 'gannet up --help'."),
                 argumentSet("no number", "up --port http", "Invalid value for option '--port'"),

@@ -1,7 +1,8 @@
 package io.gannet.standalone.collections;
 
-import io.gannet.standalone.collections.Listing.Column;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Listing;
+import io.gannet.standalone.console.Listing.Column;
 import io.gannet.standalone.console.Query;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

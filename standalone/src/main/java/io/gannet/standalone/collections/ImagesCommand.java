@@ -1,9 +1,10 @@
 package io.gannet.standalone.collections;
 
-import io.gannet.standalone.collections.Listing.Column;
 import io.gannet.standalone.console.ApiClient;
 import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Listing;
+import io.gannet.standalone.console.Listing.Column;
 import io.gannet.standalone.console.Query;
 import java.util.Objects;
 import java.util.concurrent.Callable;

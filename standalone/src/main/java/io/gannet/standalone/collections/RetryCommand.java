@@ -3,6 +3,7 @@ package io.gannet.standalone.collections;
 import static io.gannet.standalone.console.ApiClient.encoded;
 
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Facts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.gannet.standalone.collections;
 
 import io.gannet.standalone.console.CollectionName;
 import io.gannet.standalone.console.ExitStatus;
+import io.gannet.standalone.console.Facts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

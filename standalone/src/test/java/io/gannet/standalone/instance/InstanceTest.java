@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InstanceTest {
 
     private static final List<String> COMMANDS = List.of(
+            "jobs --state finished",
+            "status first",
             "images job/first --role hero --sort score",
             "images first --state ready",
             "stats job/first",

@@ -1,9 +1,5 @@
-package io.gannet.standalone.collections;
+package io.gannet.standalone.console;
 
-import io.gannet.standalone.console.ApiClient;
-import io.gannet.standalone.console.CatalogOption;
-import io.gannet.standalone.console.OutputOption;
-import io.gannet.standalone.console.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /// Asks the catalog for one thing, and prints what it says of it.
-final class Facts {
+public final class Facts {
 
     @Mixin
     private final CatalogOption catalog = new CatalogOption();
@@ -19,7 +15,8 @@ final class Facts {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    ApiClient api() {
+    /// The way to the catalog.
+    public ApiClient api() {
         return catalog.api();
     }
 
@@ -28,7 +25,7 @@ final class Facts {
     }
 
     /// Prints one object, a line for each thing that it says.
-    void print(JsonNode object) {
+    public void print(JsonNode object) {
         output.print(object, () -> {
             var rows = new ArrayList<List<String>>();
             addTo(rows, "", object);

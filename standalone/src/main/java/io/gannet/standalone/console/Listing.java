@@ -1,7 +1,5 @@
-package io.gannet.standalone.collections;
+package io.gannet.standalone.console;
 
-import io.gannet.standalone.console.Query;
-import io.gannet.standalone.console.Table;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -9,7 +7,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /// Prints the beginning of one of the catalog's lists, as it gives it.
-final class Listing {
+public final class Listing {
 
     private static final int MOST_PER_PAGE = 500;
 
@@ -23,15 +21,15 @@ final class Listing {
     ///
     /// @param heading its heading
     /// @param pointer where an entry has what it shows, a JSON pointer
-    record Column(String heading, String pointer) {}
+    public record Column(String heading, String pointer) {}
 
     /// What prints a single thing in place of a list.
-    Facts facts() {
+    public Facts facts() {
         return facts;
     }
 
     /// Prints the list at a path.
-    void print(String path, Query query, Column... columns) {
+    public void print(String path, Query query, Column... columns) {
         List<JsonNode> entries = read(path, query);
         facts.output().print(entries, () -> table(entries, List.of(columns)));
     }
