@@ -33,7 +33,8 @@ public final class JobsCommand implements Callable<Integer> {
                 new Column("READY", "/counts/images/READY"),
                 new Column("FAILED", "/counts/images/FAILED"),
                 new Column("SKIPPED", "/counts/images/SKIPPED"),
-                new Column("PENDING", "/counts/images/PENDING"));
+                new Column("PENDING", "/counts/images/PENDING"),
+                new Column("PAGES FAILED", "/counts/documents/FAILED"));
         return ExitStatus.DONE;
     }
 }

@@ -19,12 +19,15 @@ record Removal(boolean dryRun, long images, long contents, long bytes) {
 
     /// What it was, or would be.
     String what() {
-        return "%,d images of collections; %,d of them no collection has any more, whose %,d bytes are freed"
-                .formatted(images, contents, bytes);
+        return contents == 0
+                ? "%,d images of collections, which others have, too".formatted(images)
+                : "%,d images of collections; %,d of them no collection has any more, whose %,d bytes are freed"
+                        .formatted(images, contents, bytes);
     }
 
     /// The same as a sentence.
     String sentence() {
-        return (dryRun && images > 0 ? "Would remove " : "Removed ") + what() + '.' + System.lineSeparator();
+        return (images == 0 ? "There is nothing to remove." : (dryRun ? "Would remove " : "Removed ") + what() + '.')
+                + System.lineSeparator();
     }
 }

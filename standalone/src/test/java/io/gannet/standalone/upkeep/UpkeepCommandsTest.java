@@ -53,6 +53,10 @@ class UpkeepCommandsTest {
                 .containsExactly("POST /api/v1/retention/runs"
                         + " {\"olderThan\":\"PT336H\",\"type\":\"shop\",\"key\":\"a/b\",\"dryRun\":true}");
         assertThat(catalog.out()).startsWith("Would remove 2 images of collections; 1 of them no collection has");
+
+        answers.add(SUMMARY.formatted(true, true, 0));
+        assertThat(catalog.execute("clean --older-than 14d")).isZero();
+        assertThat(catalog.out()).contains("There is nothing to remove.");
     }
 
     @Test
