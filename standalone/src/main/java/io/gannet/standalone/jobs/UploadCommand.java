@@ -3,7 +3,10 @@ package io.gannet.standalone.jobs;
 import io.gannet.standalone.console.CatalogOption;
 import io.gannet.standalone.console.CommandFailure;
 import io.gannet.standalone.console.ExitStatus;
-import java.io.FileNotFoundException;
+import io.gannet.standalone.console.Sentence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,10 +28,13 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure("There is no file " + file);
+        }
+        try (InputStream _ = Files.newInputStream(file)) { // which the client would take for the instance's fault
             System.out.println(new JobsApi(catalog.api()).upload(file));
-        } catch (FileNotFoundException e) {
-            throw new CommandFailure("There is no file " + file, e);
+        } catch (IOException e) {
+            throw new CommandFailure("The file " + file + " cannot be read: " + Sentence.why(e), e);
         }
         return ExitStatus.DONE;
     }
