@@ -22,34 +22,10 @@ final class Retention {
 
     private static final int BATCH = 200;
 
-    // Placements, along their key.
-    private static final String PAGES = """
-            WITH page AS MATERIALIZED (
-                SELECT c.collection_type, c.collection_key, c.content_hash, %s AS doomed FROM collection_images AS c
-                WHERE (c.collection_type, c.collection_key, c.content_hash) > (:t, :k, :h) AND %s
-                ORDER BY c.collection_type, c.collection_key, c.content_hash LIMIT 10000),
-            last AS (
-                SELECT collection_type, collection_key, content_hash FROM page
-                ORDER BY collection_type DESC, collection_key DESC, content_hash DESC LIMIT 1)
-            """;
-
     private static final String NEXT = """
             SELECT * FROM page WHERE doomed OR (collection_type, collection_key, content_hash)
                 = (SELECT collection_type, collection_key, content_hash FROM last)
             ORDER BY collection_type, collection_key, content_hash""";
-
-    // A content goes with the last of its placements, if all are doomed.
-    private static final String COUNTED = """
-            , gone AS (
-                SELECT (SELECT m.bytes + coalesce((SELECT sum(r.bytes) FROM renditions AS r
-                            WHERE r.content_hash = m.content_hash AND r.blob_key <> m.original_key), 0)
-                        FROM images AS m WHERE m.content_hash = c.content_hash) AS bytes
-                FROM page AS c WHERE doomed AND (
-                    SELECT true FROM collection_images AS o WHERE o.content_hash = c.content_hash
-                      AND ((o.collection_type, o.collection_key) > (c.collection_type, c.collection_key)
-                           OR NOT (%s AND %s)) LIMIT 1) IS NULL)
-            SELECT (SELECT count(*) FROM page WHERE doomed) AS images, (SELECT count(*) FROM gone) AS contents,
-                   (SELECT coalesce(sum(bytes), 0) FROM gone) AS bytes, last.* FROM last""";
 
     private final JdbcClient jdbc;
     private final Removals removals;
@@ -103,7 +79,7 @@ final class Retention {
     /// What a run would come to.
     Summary preview(Scope scope) {
         Instant cutoff = cutoff(scope.olderThan());
-        String sql = paged(scope) + COUNTED.formatted(Removals.EXPIRED.formatted("o"), within(scope, "o"));
+        String sql = paged(scope) + counted(scope);
         var summary = new Summary(true, true, 0, 0, 0);
         for (Placed last = start(scope); last != null; ) {
             Counted page = in(scope, sql, cutoff, last)
@@ -191,8 +167,32 @@ final class Retention {
         return clock.instant().minus(age);
     }
 
+    // Placements, along their key.
     private static String paged(Scope scope) {
-        return PAGES.formatted(Removals.EXPIRED.formatted("c"), within(scope, "c"));
+        return """
+            WITH page AS MATERIALIZED (
+                SELECT c.collection_type, c.collection_key, c.content_hash, %s AS doomed FROM collection_images AS c
+                WHERE (c.collection_type, c.collection_key, c.content_hash) > (:t, :k, :h) AND %s
+                ORDER BY c.collection_type, c.collection_key, c.content_hash LIMIT 10000),
+            last AS (
+                SELECT collection_type, collection_key, content_hash FROM page
+                ORDER BY collection_type DESC, collection_key DESC, content_hash DESC LIMIT 1)
+            """.formatted(Removals.EXPIRED.formatted("c"), within(scope, "c"));
+    }
+
+    // A content goes with the last of its placements, if all are doomed.
+    private static String counted(Scope scope) {
+        return """
+            , gone AS (
+                SELECT (SELECT m.bytes + coalesce((SELECT sum(r.bytes) FROM renditions AS r
+                            WHERE r.content_hash = m.content_hash AND r.blob_key <> m.original_key), 0)
+                        FROM images AS m WHERE m.content_hash = c.content_hash) AS bytes
+                FROM page AS c WHERE doomed AND (
+                    SELECT true FROM collection_images AS o WHERE o.content_hash = c.content_hash
+                      AND ((o.collection_type, o.collection_key) > (c.collection_type, c.collection_key)
+                           OR NOT (%s AND %s)) LIMIT 1) IS NULL)
+            SELECT (SELECT count(*) FROM page WHERE doomed) AS images, (SELECT count(*) FROM gone) AS contents,
+                   (SELECT coalesce(sum(bytes), 0) FROM gone) AS bytes, last.* FROM last""".formatted(Removals.EXPIRED.formatted("o"), within(scope, "o"));
     }
 
     // Only what is asked, so that the planner knows the range of the index.
@@ -204,8 +204,9 @@ final class Retention {
 
     // What comes before the scope's first.
     private static Placed start(Scope scope) {
-        boolean one = scope.type() != null && scope.key() != null;
-        return new Placed(scope.type() == null ? "" : scope.type(), one ? scope.key() : "", "");
+        String type = scope.type();
+        String key = scope.key();
+        return new Placed(type == null ? "" : type, type == null || key == null ? "" : key, "");
     }
 
     private static Placed placed(ResultSet row) throws SQLException {
