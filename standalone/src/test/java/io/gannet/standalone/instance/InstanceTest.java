@@ -40,6 +40,8 @@ class InstanceTest {
             "retry first",
             "schedules",
             "dead-letters",
+            "replay gannet.documents-dlt --dry-run",
+            "delete images job/first --only maxBytes=1 --dry-run",
             "keys",
             "clean --older-than 14d --dry-run",
             "export items --job first FOLDER/items.parquet",
