@@ -317,6 +317,9 @@ class KeysTest {
         send("POST", "/api/v1/jobs?a=b", key, "nonsense");
         send("GET", "/api/v1/jobs", key, "");
 
+        // It is written once the answer is out.
+        await().until(() ->
+                send("GET", "/api/v1/audit?limit=1", TOKEN, "").body().contains("/api/v1/jobs?a=b"));
         var first = json(send("GET", "/api/v1/audit?limit=2", TOKEN, ""));
         var second = json(
                 send("GET", "/api/v1/audit?limit=1&cursor=" + first.get("next").asString(), TOKEN, ""));
