@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// Two instances of the catalog on one database, and a clock that both go by.
@@ -40,6 +41,7 @@ class SchedulesTest {
             {"cron": "* * * * *", "overlap": "%s", "misfire": "%s",
              "job": {"source": {"type": "page", "url": "http://shop.example/"}}}""";
 
+    private static String database;
     private static RunningCatalog catalog;
     private static RunningCatalog other;
 
@@ -57,7 +59,7 @@ class SchedulesTest {
 
     @BeforeAll
     static void start() {
-        String database = TestServers.postgres().newDatabase();
+        database = TestServers.postgres().newDatabase();
         catalog = new RunningCatalog(settings(database, true), SettableTime.class, Catalog.class, MetadataSink.class);
         other = new RunningCatalog(settings(database, false), SettableTime.class, Catalog.class);
     }
@@ -141,6 +143,33 @@ class SchedulesTest {
         awaitRuns(2);
         assertThat(runs().getFirst().get("outcome").asString()).isEqualTo("MISSED");
         assertThat(runs().getFirst().has("jobId")).isFalse();
+    }
+
+    @Test
+    void goesOnWithWhatWasMissedOnceTheDatabaseIsBack() {
+        put(EVERY_MINUTE.formatted("ALLOW", "RUN_ONCE"));
+        CLOCK.advance(Duration.ofMinutes(1));
+        awaitRuns(1);
+
+        letIn(false);
+        try {
+            await().until(() -> {
+                CLOCK.advance(Duration.ofSeconds(20));
+                return catalog.get(path).statusCode() == 503 && other.get(path).statusCode() == 503;
+            });
+            CLOCK.advance(Duration.ofMinutes(3));
+        } finally {
+            letIn(true);
+        }
+        await().until(() ->
+                catalog.get(path).statusCode() == 200 && other.get(path).statusCode() == 200);
+
+        awaitRuns(2);
+        assertThat(runs().getFirst().get("outcome").asString()).isEqualTo("STARTED");
+        assertThat(runs().getFirst().get("detail").asString()).contains("runs were missed");
+        CLOCK.advance(Duration.ofMinutes(1));
+        awaitRuns(3);
+        assertThat(runs()).extracting(run -> run.get("jobId").asString()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -257,6 +286,23 @@ class SchedulesTest {
             CLOCK.advance(Duration.ofMillis(60));
             assertThat(runs()).hasSize(count);
         });
+    }
+
+    // A database that lets nobody in is away, for all that a catalog can tell.
+    private static void letIn(boolean in) {
+        String name = database.replaceFirst(".*/([^?]+).*", "$1");
+        var server = new DriverManagerDataSource(
+                database.replace("/" + name, "/postgres"),
+                TestServers.postgres().username(),
+                "");
+        var jdbc = JdbcClient.create(server);
+        jdbc.sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + in).update();
+        if (!in) {
+            jdbc.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
+                    .param(name)
+                    .query(Boolean.class)
+                    .list();
+        }
     }
 
     private static JdbcClient ticking() {
