@@ -5,6 +5,6 @@ class FreshnessIT extends FreshnessContract {
 
     @Override
     int urls() {
-        return 1_000;
+        return 600;
     }
 }

@@ -27,6 +27,11 @@ class KillIT {
     private static final int URLS = 240;
     private static final int HOSTS = 2;
 
+    // For so long the broker keeps what those who were killed had.
+    private static final String[] SESSIONS = {
+        "-Dspring.kafka.consumer.properties.session.timeout.ms=6000", "-Dgannet.download.session=6s"
+    };
+
     @TempDir
     static Path directory;
 
@@ -36,7 +41,7 @@ class KillIT {
             List<String> urls = serve(origin);
             Path data = directory.resolve("data");
 
-            try (var first = Standalone.up(data)) {
+            try (var first = Standalone.up(data, SESSIONS)) {
                 assertThat(first.api().submit(job(urls)).statusCode()).isEqualTo(202);
                 await().atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofMillis(20))
@@ -46,7 +51,7 @@ class KillIT {
             Instant killed = Instant.now();
             assertThat(pictures(origin)).as("the kill came in the middle").isLessThan((long) URLS);
 
-            try (var second = Standalone.up(data)) {
+            try (var second = Standalone.up(data, SESSIONS)) {
                 await().atMost(Duration.ofMinutes(3))
                         .until(() -> second.api()
                                 .job("cut-short")

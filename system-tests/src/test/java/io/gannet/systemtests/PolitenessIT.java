@@ -7,6 +7,6 @@ class PolitenessIT extends PolitenessContract {
 
     @Override
     Scale scale() {
-        return new Scale(50, 3_000, Duration.ofSeconds(6), Duration.ofMinutes(3));
+        return new Scale(50, 2_000, Duration.ofSeconds(6), Duration.ofMinutes(3));
     }
 }
