@@ -52,7 +52,7 @@ import tools.jackson.databind.JsonNode;
 class ExportsTest {
 
     private static final String OPEN_CURSORS = "FROM pg_stat_activity WHERE datname = current_database()"
-            + " AND state = 'idle in transaction' AND query LIKE 'SELECT i.job_id%'";
+            + " AND state <> 'idle' AND query LIKE 'SELECT i.job_id%'";
     private static final int MANY = 20_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -218,6 +218,7 @@ class ExportsTest {
         var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             body.readNBytes(1000);
+            await().until(() -> openCursors() == 1); // that of the first answer may be about to be closed
             catalog.jdbc()
                     .sql("SELECT pg_terminate_backend(pid) " + OPEN_CURSORS)
                     .query(Boolean.class)
