@@ -45,15 +45,26 @@ record Benchmarks(
     private static final int FEW = 10_000;
     private static final int MANY = 200_000;
     private static final int ITEMS_PER_IMAGE = 20;
+    private static final int FEWER_STORED = 10; // to put a million objects takes a quarter of an hour
     private static final int CLIENTS = 50;
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Set<String> ALL = new LinkedHashSet<>(List.of(
-            "memory", "s3", "pipeline", "latency", "backlog", "convert", "extract", "lists", "sink", "catalog"));
+            "memory",
+            "s3",
+            "pipeline",
+            "latency",
+            "backlog",
+            "convert",
+            "extract",
+            "lists",
+            "sink",
+            "catalog",
+            "upkeep"));
 
     /// @param args those of the benchmarks to run, `items=N`, `rounds=N`, `lines=N`, `rows=N`, `rate=N`,
     ///     `recordings=DIR` and `photos=DIR`; see docs/benchmarks.md
     @SuppressWarnings("SystemOut") // a command-line program
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         var report = new Report(System.out);
         int items = 10_000;
         int rounds = 3;
@@ -107,7 +118,7 @@ record Benchmarks(
         return Runtime.getRuntime().availableProcessors() + " processors, " + model + ", Java " + Runtime.version();
     }
 
-    private void run(String name) throws IOException {
+    private void run(String name) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("gannet-benchmark");
         try {
             switch (name) {
@@ -122,6 +133,10 @@ record Benchmarks(
                 case "convert" -> convert(directory);
                 case "extract" -> extract();
                 case "catalog" -> new Asking(directory, recordings, rows, CLIENTS, PAUSE, rate).print(report);
+                case "upkeep" -> {
+                    new KeepingUp(directory.resolve("memory"), recordings, rows, false).print(report);
+                    new KeepingUp(directory.resolve("s3"), recordings, rows / FEWER_STORED, true).print(report);
+                }
                 case "lists" -> new ListPlanning(directory, recordings, lines).print(report);
                 case "sink" -> new Recording(directory, recordings, items, rounds).print(report);
                 default -> throw new IllegalArgumentException(name);

@@ -1,5 +1,6 @@
 package io.gannet.benchmarks;
 
+import io.gannet.blob.BlobContent;
 import io.gannet.blob.BlobInfo;
 import io.gannet.blob.BlobStore;
 import io.gannet.blob.S3Properties;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,11 +19,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /// A worker as it is deployed, in the measured process.
 final class RunningWorker implements AutoCloseable {
+
+    private static final int FILLERS = 16;
 
     private final ConfigurableApplicationContext context;
 
@@ -55,8 +60,8 @@ final class RunningWorker implements AutoCloseable {
 
     /// Answers `port` with the one that it listens on, `heap` with the bytes in use after a collection,
     /// `held` with the requests that a download-worker holds, `calls` with what the object store was asked
-    /// as `operation count seconds` each, `clear` by emptying a store in memory, and `hold` and `go` by no
-    /// longer reading records and by reading them again.
+    /// as `operation count seconds` each, `clear` by emptying a store in memory, `fill` by giving each key that the
+    /// tables name an object of a byte, and `hold` and `go` by no longer reading records and by reading them again.
     String answer(String question) {
         return switch (question) {
             case "heap" -> String.valueOf(usedHeap());
@@ -66,6 +71,7 @@ final class RunningWorker implements AutoCloseable {
             case "port" -> context.getEnvironment().getRequiredProperty("local.server.port");
             case "calls" -> calls();
             case "clear" -> clear();
+            case "fill" -> fill();
             case "hold" -> listeners(MessageListenerContainer::stop);
             case "go" -> listeners(MessageListenerContainer::start);
             default -> throw new IllegalArgumentException("no question is called " + question);
@@ -108,6 +114,19 @@ final class RunningWorker implements AutoCloseable {
         List<String> keys = store.list("").map(BlobInfo::key).toList();
         keys.forEach(store::delete);
         return "done";
+    }
+
+    private String fill() {
+        BlobStore store = context.getBean(BlobStore.class);
+        List<String> keys = context.getBean(JdbcClient.class)
+                .sql("SELECT original_key FROM images UNION SELECT blob_key FROM renditions")
+                .query((row, _) -> row.getString("original_key"))
+                .list();
+        var content = BlobContent.of(new byte[1], "image/jpeg");
+        try (var threads = Executors.newFixedThreadPool(FILLERS)) {
+            keys.forEach(key -> threads.execute(() -> store.put(key, content)));
+        }
+        return String.valueOf(keys.size());
     }
 
     @Override
