@@ -6,6 +6,7 @@ import io.gannet.contract.JobCancelled;
 import io.gannet.contract.ScrapeJob;
 import io.gannet.messaging.RecordPublisher;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The one way in which jobs are submitted and cancelled, whoever asks: somebody over HTTP, or a schedule.
@@ -33,7 +34,8 @@ public final class Submissions {
 
     /// Submits a job, durably when it returns. The same job may be submitted again.
     public void submit(ScrapeJob job) {
-        var now = clock.instant();
+        // As records tell the time: a finer one would be taken back by the sink, and lists are sorted by it.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         publisher.publishAll(List.of(job));
         jobs.insert(job, now);
     }
