@@ -78,12 +78,7 @@ record Asking(Path directory, @Nullable Path recordings, int rows, int clients, 
             cluster.withStore().withDatabase();
             cluster.withWorker(Cluster.SINK); // which makes the tables
             fill(cluster.part(Cluster.DATABASE).greeting());
-            // Flyway is on this class path for the sink, which alone makes tables.
-            cluster.withWorker(
-                    Cluster.CATALOG,
-                    "gannet.catalog.open=true",
-                    "server.address=127.0.0.1",
-                    "spring.flyway.enabled=false");
+            cluster.withCatalog();
             int port = Integer.parseInt(cluster.part(Cluster.CATALOG).ask("port"));
             String broker = cluster.part("broker").greeting();
             try (var writer = Executors.newSingleThreadExecutor()) {

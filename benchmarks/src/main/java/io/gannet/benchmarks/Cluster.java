@@ -98,6 +98,13 @@ final class Cluster implements AutoCloseable {
         return this;
     }
 
+    /// Starts the catalog, which anybody on this machine may ask.
+    Cluster withCatalog() {
+        // Flyway is on this class path for the sink, which alone makes tables.
+        return withWorker(
+                CATALOG, "gannet.catalog.open=true", "server.address=127.0.0.1", "spring.flyway.enabled=false");
+    }
+
     private void serve(String role, String... args) {
         start(role, cores == null ? List.of() : cores.forOthers(), List.of("-Xmx512m"), args);
     }

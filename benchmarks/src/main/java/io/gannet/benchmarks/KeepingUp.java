@@ -44,12 +44,7 @@ record KeepingUp(Path directory, @Nullable Path recordings, int rows, boolean st
             }
             cluster.withDatabase().withWorker(Cluster.SINK); // which makes the tables
             fill(cluster.part(Cluster.DATABASE).greeting());
-            // Flyway is on this class path for the sink, which alone makes tables.
-            cluster.withWorker(
-                    Cluster.CATALOG,
-                    "gannet.catalog.open=true",
-                    "server.address=127.0.0.1",
-                    "spring.flyway.enabled=false");
+            cluster.withCatalog();
             Part catalog = cluster.part(Cluster.CATALOG);
             int objects = Integer.parseInt(catalog.ask("fill"));
             var api = URI.create("http://127.0.0.1:" + catalog.ask("port") + "/api/v1/");

@@ -113,7 +113,6 @@ final class StoredFailures {
 
     /// How many have failed of those that a limited caller may see. The counts that are kept know no collections, so
     /// these are counted: among the newest of all, so many that the answer does not take long.
-    ///
     FailureSummary summary(Caller caller, FailureQuery query) {
         var range = query.range();
         List<Counted> counted = jdbc.sql("""
